@@ -1,0 +1,90 @@
+# newsline: make, make test, make install PREFIX=/usr/local DESTDIR=, make lint, make bench
+
+BUILD = build
+PREFIX = /usr/local
+VERSION = 0.1.0
+
+CFLAGS = -O2 -g
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+DEPS = libutf8proc
+CPPFLAGS_ALL = -Ilib -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
+	$(shell pkg-config --cflags $(DEPS)) $(CPPFLAGS)
+CFLAGS_ALL = -std=c11 $(WARN) -pthread -MMD -MP $(CFLAGS)
+LDLIBS_ALL = $(shell pkg-config --libs $(DEPS)) -pthread $(LDLIBS)
+
+PROGRAMS = $(patsubst filters/%.c,%,$(wildcard filters/*.c))
+LIB_SRC = $(wildcard lib/*/*.c)
+LIB_OBJ = $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/chars.o $(BUILD)/gen/lexicons.o
+LEXICONS = $(sort $(wildcard lexicons/*/*.txt))
+
+all: $(PROGRAMS:%=$(BUILD)/bin/%)
+
+$(BUILD)/bin/%: $(BUILD)/filters/%.o $(BUILD)/libnewsline.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL)
+
+$(BUILD)/libnewsline.a: $(LIB_OBJ)
+	rm -f $@
+	$(AR) rcs $@ $(LIB_OBJ)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -c -o $@ $<
+
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c
+	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -c -o $@ $<
+
+# Tables are made from data by small programs, which run on the building machine.
+HOST_CHARS = tools/chars.c lib/text/charclass.c
+HOST_LEXICONS = tools/lexicons.c lib/text/lexicon_read.c lib/text/words.c lib/text/text.c \
+	lib/text/chars.c lib/text/charclass.c lib/text/utf8.c lib/base/arena.c lib/base/buf.c \
+	lib/base/mem.c
+
+$(BUILD)/tools/chars: $(HOST_CHARS)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -std=c11 $(WARN) $(CFLAGS) $(LDFLAGS) -o $@ $(HOST_CHARS) $(LDLIBS_ALL)
+
+$(BUILD)/gen/chars.c: $(BUILD)/tools/chars
+	@mkdir -p $(@D)
+	$(BUILD)/tools/chars > $@.tmp && mv $@.tmp $@
+
+$(BUILD)/tools/lexicons: $(HOST_LEXICONS) $(BUILD)/gen/chars.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -std=c11 $(WARN) $(CFLAGS) $(LDFLAGS) -o $@ $(HOST_LEXICONS) \
+		$(BUILD)/gen/chars.c $(LDLIBS_ALL)
+
+$(BUILD)/gen/lexicons.c: $(BUILD)/tools/lexicons $(LEXICONS)
+	$(BUILD)/tools/lexicons $(LEXICONS) > $@.tmp && mv $@.tmp $@
+
+# Unit tests and fuzz targets: each file is a program.
+UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
+FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+
+units: $(UNITS:%=$(BUILD)/tests/%)
+
+$(BUILD)/tests/test_%: $(BUILD)/tests/unit/test_%.o $(BUILD)/libnewsline.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL) $(TEST_LIBS)
+
+# make fuzz X=segment SECONDS=60
+X = carrier
+SECONDS = 60
+fuzz:
+	$(MAKE) BUILD=$(BUILD)-fuzz CC=clang \
+		CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined" \
+		$(BUILD)-fuzz/tests/fuzz_$(X)
+	mkdir -p $(BUILD)-fuzz/corpus/$(X) tests/fuzz/corpus/$(X)
+	$(BUILD)-fuzz/tests/fuzz_$(X) -max_total_time=$(SECONDS) -timeout=10 -verbosity=0 \
+		$(BUILD)-fuzz/corpus/$(X) tests/fuzz/corpus/$(X)
+
+$(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/libnewsline.a
+	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL) $(TEST_LIBS)
+
+$(BUILD)/tests/unit/%.o: CPPFLAGS_ALL += -Itests/unit
+TEST_LIBS = $(shell pkg-config --libs jansson)
+
+clean:
+	rm -rf $(BUILD)
+
+.PHONY: all units fuzz clean
+.SECONDARY:
+-include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/filters/%.d) $(UNITS:%=$(BUILD)/tests/unit/%.d)

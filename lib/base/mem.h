@@ -1,0 +1,17 @@
+/* mem: allocation that cannot fail; when memory runs out the program dies here, exit 2.
+ */
+#ifndef MEM_H
+#define MEM_H
+
+#include <stddef.h>
+
+#define EXIT_TROUBLE 2 /* usage, open/read/write error, out of memory */
+
+/* Both return memory the caller frees with free(); n may be 0. */
+void *mem_alloc(size_t n);
+void *mem_realloc(void *p, size_t n);
+
+/* Says "out of memory" on standard error and exits with EXIT_TROUBLE. */
+_Noreturn void mem_die(void);
+
+#endif

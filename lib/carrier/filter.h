@@ -1,0 +1,62 @@
+/*
+ * filter: what a program of the suite is to the carrier. A file in filters/ fills in one
+ * struct filter and hands it to filter_main(); everything else is the carrier's.
+ */
+#ifndef FILTER_H
+#define FILTER_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/calendar.h"
+#include "layers/layers.h"
+#include "text/text.h"
+
+enum {
+	READ_SENTENCES = 1 << 0,
+	READ_EMBEDS = 1 << 1,
+	READ_QUOTES = 1 << 2,
+	READ_DATES = 1 << 3,
+	READ_TITLE = 1 << 4,
+	READ_DATE = 1 << 5
+};
+
+/* A record as an analysis needs it; everything lives until run() returns. */
+struct document {
+	const struct text *text;
+	const struct text *title; /* NULL: none, or not asked for */
+	const char *lang;	  /* BCP 47 as given; "en" by default */
+	struct moment date;	  /* .day DAY_NONE: none, or not asked for */
+	struct layers layers;	  /* those asked for, where the record has them */
+	struct arena *scratch;	  /* taken back after run() */
+	struct buf *out;	  /* the layer as JSON goes here */
+	bool instead; /* set by run(): `out` is written instead of the record */
+};
+
+struct filter_option {
+	const char *name; /* long name; NULL ends the list */
+	char letter;	  /* short name, or 0 */
+	const char *arg;  /* what its argument is called, or NULL: it takes none */
+	const char *help;
+};
+
+struct filter {
+	const char *name;  /* the program */
+	const char *layer; /* the key it writes */
+	const char *about; /* one line for --help */
+	unsigned reads;	   /* READ_*: what it uses where it is there */
+	unsigned needs;	   /* READ_*: without these a record is refused */
+	const struct filter_option *options;
+	void *config; /* set by option(), read by run() from any thread */
+
+	/* One of `options` was given. Returns NULL, or what is wrong with the value. */
+	const char *(*option)(void *config, const char *name, const char *value);
+	/* Returns NULL, or why the record is refused. */
+	const char *(*run)(const void *config, struct document *doc);
+};
+
+/* main() of a filter. */
+int filter_main(const struct filter *f, int argc, char **argv);
+
+#endif

@@ -1,0 +1,193 @@
+#include "carrier/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void
+complain(struct input *in)
+{
+	fprintf(stderr, "%s: %s: %s\n", in->program, in->file, strerror(errno));
+	in->failed = true;
+}
+
+/* Opens the next file that can be opened; false if there is none. */
+static bool
+open_next(struct input *in)
+{
+	struct stat st;
+
+	while (*in->files) {
+		const char *name = *in->files++;
+		bool is_stdin = strcmp(name, "-") == 0;
+
+		in->file = is_stdin ? "(standard input)" : name;
+		in->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+		if (in->fd < 0 || fstat(in->fd, &st) < 0) {
+			complain(in);
+			continue;
+		}
+		if (S_ISDIR(st.st_mode)) {
+			errno = EISDIR;
+			complain(in);
+			if (!is_stdin)
+				close(in->fd);
+			continue;
+		}
+		in->line = 1;
+		in->skipping = in->begun = false;
+		in->open = true;
+		return true;
+	}
+	return false;
+}
+
+static void
+close_file(struct input *in)
+{
+	if (in->fd != STDIN_FILENO)
+		close(in->fd);
+	in->open = false;
+}
+
+/* Reads a block to the end of `b`; 0 at the end of the file, or where reading failed. */
+static size_t
+read_block(struct input *in, struct buf *b)
+{
+	ssize_t n;
+
+	buf_reserve(b, in->block);
+	do
+		n = read(in->fd, b->p + b->n, in->block);
+	while (n < 0 && errno == EINTR);
+	if (n < 0) {
+		complain(in);
+		return 0;
+	}
+	b->n += (size_t)n;
+	in->bytes += (size_t)n;
+	return (size_t)n;
+}
+
+static void
+strip_bom(struct input *in, struct buf *b)
+{
+	if (!in->begun && b->n >= 3 && memcmp(b->p, "\xEF\xBB\xBF", 3) == 0) {
+		b->n -= 3;
+		memmove(b->p, b->p + 3, b->n);
+	}
+	in->begun = true;
+}
+
+/* Drops what belongs to a line that is too long; true while its end is not seen. */
+static bool
+skip_line(struct input *in, struct buf *b)
+{
+	char *end = memchr(b->p, '\n', b->n);
+
+	if (!end) {
+		b->n = 0;
+		return true;
+	}
+	b->n -= (size_t)(end + 1 - b->p);
+	memmove(b->p, end + 1, b->n);
+	in->skipping = false;
+	in->line++;
+	return false;
+}
+
+/* Makes `b` the place of a line too long to keep. */
+static void
+overlong(struct input *in, struct batch *b)
+{
+	b->in.n = b->used = 0;
+	b->overlong = true;
+	b->first_line = in->line;
+	in->skipping = true;
+}
+
+static unsigned long long
+count_lines(const char *p, size_t n)
+{
+	unsigned long long lines = 0;
+	const char *end = p + n, *q;
+
+	for (; p < end && (q = memchr(p, '\n', (size_t)(end - p))); p = q + 1)
+		lines++;
+	return lines;
+}
+
+/* The whole lines of b->in become the batch, what is behind them waits in `rest`. */
+static void
+cut(struct input *in, struct batch *b, size_t end)
+{
+	b->used = end;
+	b->first_line = in->line;
+	in->line += count_lines(b->in.p, end);
+	in->rest.n = 0;
+	buf_add(&in->rest, b->in.p + end, b->in.n - end);
+	b->in.n = end;
+}
+
+/* Fills the batch from the open file; false at its end. */
+static bool
+fill(struct input *in, struct batch *b)
+{
+	size_t looked = in->rest.n, got;
+	char *end;
+
+	buf_add(&b->in, in->rest.p, in->rest.n);
+	in->rest.n = 0;
+	for (;;) {
+		got = read_block(in, &b->in);
+		if (in->skipping && got && skip_line(in, &b->in))
+			continue;
+		if (!got && in->skipping)
+			return false;
+		if (!got) { /* a last line without its end */
+			strip_bom(in, &b->in);
+			if (b->in.n > in->max_record) {
+				overlong(in, b);
+				return true;
+			}
+			cut(in, b, b->in.n);
+			return b->used > 0;
+		}
+		end = memrchr(b->in.p + looked, '\n', b->in.n - looked);
+		if (end) {
+			size_t before = b->in.n;
+
+			strip_bom(in, &b->in);
+			cut(in, b, (size_t)(end + 1 - b->in.p) - (before - b->in.n));
+			return true;
+		}
+		looked = b->in.n;
+		if (looked > in->max_record) {
+			overlong(in, b);
+			return true;
+		}
+	}
+}
+
+bool
+input_next(struct input *in, struct batch *b)
+{
+	for (;;) {
+		batch_empty(b);
+		if (!in->open && !open_next(in))
+			return false;
+		b->file = in->file;
+		if (fill(in, b))
+			return true;
+		close_file(in);
+	}
+}
+
+void
+input_free(struct input *in)
+{
+	buf_free(&in->rest);
+}

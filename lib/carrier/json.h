@@ -1,0 +1,72 @@
+/* json: RFC 8259 on slices of a line; nothing is built, nothing is copied that need not
+ * be. */
+#ifndef JSON_H
+#define JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "text/text.h"
+
+#define JSON_DEPTH 512 /* of nesting; deeper is refused */
+
+struct slice {
+	const char *p; /* NULL: absent */
+	size_t n;
+};
+
+/* A top-level member: its key as written, without the quotation marks; its value as
+ * written. */
+struct json_member {
+	struct slice key, value;
+};
+
+struct json_members {
+	struct json_member *v;
+	size_t n, cap;
+};
+
+/*
+ * Checks that the n bytes at p are one JSON object, white space around it, in well-formed
+ * UTF-8 without lone surrogates, and lists its members in `m` (emptied first; free m->v
+ * in the end). Returns NULL, or what is wrong, with the offset of the offending byte in
+ * *at.
+ */
+const char *json_object(const char *p, size_t n, struct json_members *m, size_t *at);
+
+/*
+ * Reading, for bytes json_object() has passed: no function looks for errors or for the
+ * end. json_first(p), at an array or object, moves to the first element or key; NULL: it
+ * is empty. json_next(p), at an element or value, moves past it to the next; NULL: that
+ * was the last. json_value(p), at a key, moves to its value.
+ */
+const char *json_first(const char *p);
+const char *json_next(const char *p);
+const char *json_value(const char *p);
+/* The byte behind the value at p. */
+const char *json_end(const char *p);
+/* Does the string at p (at its quotation mark) spell the ASCII string s? */
+bool json_is(const char *p, const char *s);
+/* The integer at p, which must be written without fraction or exponent and fit 32 bits.
+ */
+bool json_int(const char *p, int32_t *v);
+/* Appends the string at p, decoded, to t. */
+void json_text(const char *p, struct text *t);
+/* Does the slice of a key (without marks, escapes allowed) spell s? */
+bool json_key_is(struct slice key, const char *s);
+
+/* Writing. Strings are written as UTF-8; only what must be is escaped. */
+void json_put_string(struct buf *b, const char *s, size_t n);
+void json_put_text(struct buf *b, const struct text *t, struct span span);
+/* ,"key": with the comma only where `b` does not end in '{'. */
+void json_put_key(struct buf *b, const char *key);
+/* ,"key":value */
+void json_put_int(struct buf *b, const char *key, long long v);
+/* ,"start":S,"end":E */
+void json_put_span(struct buf *b, struct span span);
+/* Code points as UTF-8, unescaped. */
+void json_put_plain(struct buf *b, const struct text *t, struct span span);
+
+#endif

@@ -1,0 +1,174 @@
+#include "carrier/json.h"
+#include "text/utf8.h"
+
+static const char *
+skip_space(const char *p)
+{
+	while (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r')
+		p++;
+	return p;
+}
+
+/* The closing mark of the string whose opening mark is at p. */
+static const char *
+closing_mark(const char *p)
+{
+	for (p++; *p != '"'; p++)
+		if (*p == '\\')
+			p++;
+	return p;
+}
+
+const char *
+json_first(const char *p)
+{
+	p = skip_space(p + 1);
+	return *p == ']' || *p == '}' ? NULL : p;
+}
+
+const char *
+json_next(const char *p)
+{
+	p = skip_space(json_end(p));
+	return *p == ',' ? skip_space(p + 1) : NULL;
+}
+
+const char *
+json_value(const char *p)
+{
+	p = skip_space(closing_mark(p) + 1);
+	return skip_space(p + 1);
+}
+
+const char *
+json_end(const char *p)
+{
+	size_t depth = 0;
+
+	do {
+		switch (*p) {
+		case '"':
+			p = closing_mark(p) + 1;
+			break;
+		case '{':
+		case '[':
+			depth++;
+			p++;
+			break;
+		case '}':
+		case ']':
+			depth--;
+			p++;
+			break;
+		case ',':
+		case ':':
+		case ' ':
+		case '\t':
+		case '\n':
+		case '\r':
+			p++;
+			break;
+		default: /* a number or a literal */
+			while (*p != ',' && *p != '}' && *p != ']' && *p != ' ' &&
+			       *p != '\t' && *p != '\n' && *p != '\r')
+				p++;
+		}
+	} while (depth);
+	return p;
+}
+
+static uint32_t
+hex4(const char *p)
+{
+	uint32_t v = 0;
+
+	for (int i = 0; i < 4; i++) {
+		uint32_t c = (unsigned char)p[i];
+
+		v = v << 4 | (c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+	}
+	return v;
+}
+
+/* The character an escape at p stands for; *p moves past it. */
+static uint32_t
+unescape(const char **p)
+{
+	static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
+	const char *q = *p + 1, *f;
+	uint32_t cp;
+
+	*p += 2;
+	if (*q != 'u') {
+		f = strchr(from, *q);
+		return (unsigned char)(f ? to[f - from] : *q);
+	}
+	cp = hex4(q + 1);
+	*p += 4;
+	if (cp >= 0xD800 && cp <= 0xDBFF) {
+		cp = 0x10000 + ((cp - 0xD800) << 10) + (hex4(q + 7) - 0xDC00);
+		*p += 6;
+	}
+	return cp;
+}
+
+void
+json_text(const char *p, struct text *t)
+{
+	const char *end = closing_mark(p), *stop;
+
+	for (p++; p < end;) {
+		if (*p == '\\') {
+			text_add(t, unescape(&p));
+			continue;
+		}
+		stop = memchr(p, '\\', (size_t)(end - p));
+		if (!stop)
+			stop = end;
+		text_add_utf8(t, (const uint8_t *)p, (size_t)(stop - p));
+		p = stop;
+	}
+}
+
+bool
+json_key_is(struct slice key, const char *s)
+{
+	const char *p = key.p, *end = p + key.n;
+
+	for (; p < end && *s; s++) {
+		uint32_t c = (unsigned char)*p;
+
+		if (c == '\\')
+			c = unescape(&p);
+		else
+			p++;
+		if (c != (unsigned char)*s)
+			return false;
+	}
+	return p == end && !*s;
+}
+
+bool
+json_is(const char *p, const char *s)
+{
+	return *p == '"' &&
+	       json_key_is((struct slice){p + 1, (size_t)(closing_mark(p) - p - 1)}, s);
+}
+
+bool
+json_int(const char *p, int32_t *v)
+{
+	bool minus = *p == '-';
+	int64_t u = 0;
+
+	p += minus;
+	if (*p < '0' || *p > '9')
+		return false;
+	for (; *p >= '0' && *p <= '9'; p++) {
+		u = u * 10 + (*p - '0');
+		if (u > INT32_MAX)
+			return false;
+	}
+	*v = (int32_t)(minus ? -u : u);
+	return *p != '.' && *p != 'e' && *p != 'E';
+}

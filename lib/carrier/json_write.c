@@ -1,0 +1,117 @@
+#include "carrier/json.h"
+#include "text/utf8.h"
+
+/* The escape of a character below 0x80, or 0 if it needs none: JSON's short forms, or
+ * 'u'. */
+static char
+escape_of(uint32_t c)
+{
+	switch (c) {
+	case '"':
+	case '\\':
+		return (char)c;
+	case '\b':
+		return 'b';
+	case '\f':
+		return 'f';
+	case '\n':
+		return 'n';
+	case '\r':
+		return 'r';
+	case '\t':
+		return 't';
+	default:
+		return c < 0x20 ? 'u' : 0;
+	}
+}
+
+static void
+put(struct buf *b, uint32_t c)
+{
+	static const char hex[] = "0123456789abcdef";
+	char e = c < 0x80 ? escape_of(c) : 0;
+	char *p;
+
+	buf_reserve(b, 6);
+	p = b->p + b->n;
+	if (!e) {
+		b->n += utf8_put((uint8_t *)p, c);
+		return;
+	}
+	*p++ = '\\';
+	*p++ = e;
+	b->n += 2;
+	if (e == 'u') {
+		*p++ = '0';
+		*p++ = '0';
+		*p++ = hex[c >> 4];
+		*p = hex[c & 15];
+		b->n += 4;
+	}
+}
+
+void
+json_put_string(struct buf *b, const char *s, size_t n)
+{
+	uint32_t cp;
+
+	buf_putc(b, '"');
+	for (size_t i = 0; i < n;) {
+		size_t k = utf8_char((const uint8_t *)s + i, n - i, &cp);
+
+		put(b, k ? cp : 0xFFFD);
+		i += k ? k : 1;
+	}
+	buf_putc(b, '"');
+}
+
+void
+json_put_text(struct buf *b, const struct text *t, struct span span)
+{
+	buf_putc(b, '"');
+	buf_reserve(b, span.end - span.start);
+	for (uint32_t i = span.start; i < span.end; i++)
+		put(b, text_at(t, i));
+	buf_putc(b, '"');
+}
+
+void
+json_put_plain(struct buf *b, const struct text *t, struct span span)
+{
+	for (uint32_t i = span.start; i < span.end; i++) {
+		buf_reserve(b, 4);
+		b->n += utf8_put((uint8_t *)b->p + b->n, text_at(t, i));
+	}
+}
+
+void
+json_put_key(struct buf *b, const char *key)
+{
+	size_t n = strlen(key);
+	char *p;
+
+	buf_reserve(b, n + 4);
+	p = b->p + b->n;
+	if (b->n && p[-1] != '{')
+		*p++ = ',';
+	*p++ = '"';
+	memcpy(p, key, n);
+	p += n;
+	*p++ = '"';
+	*p++ = ':';
+	b->n = (size_t)(p - b->p);
+}
+
+void
+json_put_int(struct buf *b, const char *key, long long v)
+{
+	json_put_key(b, key);
+	buf_putn(b, v);
+}
+
+void
+json_put_span(struct buf *b, struct span span)
+{
+	json_put_int(b, "start", span.start);
+	json_put_int(b, "end", span.end);
+}

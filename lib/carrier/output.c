@@ -1,0 +1,105 @@
+#include "carrier/output.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdint.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+enum { MOST = 1024 }; /* IOV_MAX of Linux */
+
+static volatile sig_atomic_t writing, stop_signal;
+
+static void
+on_signal(int sig)
+{
+	/* SA_RESETHAND: the second time the default action is back */
+	if (writing)
+		stop_signal = sig;
+	else
+		raise(sig);
+}
+
+void
+output_begin(void)
+{
+	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction sa = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND},
+			 old;
+
+	sigemptyset(&sa.sa_mask);
+	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+		if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+			sigaction(signals[i], &sa, NULL);
+}
+
+/* Is a signal waiting, and does a record end exactly where iov begins? */
+static void
+stop_here(bool between)
+{
+	if (!stop_signal || !between)
+		return;
+	writing = 0;
+	raise(stop_signal);
+}
+
+/* Writes n pieces, the last of which ends a record. */
+static bool
+write_pieces(const struct batch *b, const struct piece *pieces, size_t n)
+{
+	struct iovec iov[MOST];
+	size_t i = 0, done = 0; /* done: bytes of piece i */
+
+	while (i < n) {
+		size_t k = 0, most = n;
+		ssize_t wrote;
+
+		/* a signal waits: just the record begun is finished */
+		if (stop_signal)
+			for (most = i; most < n && !pieces[most++].last;)
+				;
+		for (size_t j = i; j < most; j++, k++) {
+			size_t skip = j == i ? done : 0;
+			const char *from = pieces[j].of_in ? b->in.p : b->out.p;
+
+			iov[k].iov_base = (char *)(uintptr_t)(from + pieces[j].at + skip);
+			iov[k].iov_len = pieces[j].n - skip;
+		}
+		wrote = writev(STDOUT_FILENO, iov, (int)k);
+		if (wrote < 0 && errno != EINTR)
+			return false;
+		for (size_t left = wrote < 0 ? 0 : (size_t)wrote; left;) {
+			size_t rest = pieces[i].n - done;
+
+			if (left < rest) {
+				done += left;
+				break;
+			}
+			left -= rest;
+			done = 0;
+			i++;
+		}
+		stop_here(!done && (!i || pieces[i - 1].last));
+	}
+	return true;
+}
+
+bool
+output_batch(const struct batch *b)
+{
+	bool ok = true;
+
+	writing = 1;
+	for (size_t i = 0; i < b->npieces && ok;) {
+		size_t n = 0, whole = 0;
+
+		for (; i + n < b->npieces && n < MOST; n++)
+			if (b->pieces[i + n].last)
+				whole = n + 1;
+		ok = write_pieces(b, b->pieces + i, whole);
+		i += whole;
+	}
+	writing = 0;
+	stop_here(true);
+	return ok;
+}

@@ -1,0 +1,20 @@
+/* output: batches written to standard output, each write(2) ending where a record ends.
+ */
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include <stdbool.h>
+
+#include "carrier/batch.h"
+
+/*
+ * From here on SIGINT, SIGTERM and SIGHUP end the program only between two records (the
+ * first one; a second kills at once). Call it in the thread that writes, before there are
+ * others.
+ */
+void output_begin(void);
+
+/* Writes all the batch has; false, with errno, if that failed. */
+bool output_batch(const struct batch *b);
+
+#endif

@@ -1,0 +1,313 @@
+#include "carrier/worker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "carrier/base64.h"
+#include "carrier/layers_read.h"
+#include "text/utf8.h"
+
+/* Why a record is refused; built up piece by piece, so that no reason needs memory of its
+ * own. */
+struct reason {
+	const char *what, *key; /* `what`, or "KEY" what */
+	bool has_at;
+	size_t at; /* the offending byte */
+};
+
+static void
+put_reason(struct buf *b, const struct reason *r)
+{
+	if (r->key)
+		buf_printf(b, "\"%s\" ", r->key);
+	buf_puts(b, r->what);
+	if (r->has_at)
+		buf_printf(b, " (byte %zu)", r->at + 1);
+}
+
+/* The place of a refused line, kept for later filters: nothing is lost. */
+static void
+wrap(struct worker *w, struct batch *b, struct slice line, unsigned long long number,
+    const struct reason *reason)
+{
+	struct buf *out = &b->out;
+	size_t from = out->n;
+
+	w->layer.n = 0;
+	put_reason(&w->layer, reason);
+	buf_puts(out, "{\"error\":{");
+	json_put_key(out, "filter");
+	json_put_string(out, w->filter->name, strlen(w->filter->name));
+	json_put_key(out, "file");
+	json_put_string(out, b->file, strlen(b->file));
+	json_put_int(out, "line", (long long)number);
+	json_put_key(out, "reason");
+	json_put_string(out, w->layer.p, w->layer.n);
+	buf_putc(out, '}');
+	json_put_key(out, "raw");
+	if (line.p)
+		json_put_string(out, line.p, line.n);
+	else
+		buf_puts(out, "null");
+	if (line.p && utf8_valid((const uint8_t *)line.p, line.n) != line.n) {
+		json_put_key(out, "raw_base64");
+		base64_put(out, line.p, line.n);
+	}
+	buf_puts(out, "}\n");
+	batch_put_out(b, from);
+	batch_end_record(b);
+}
+
+static void
+refuse(struct worker *w, struct batch *b, struct slice line, unsigned long long number,
+    const struct reason *reason)
+{
+	b->refused++;
+	buf_printf(&b->messages, "%s: %s:%llu: ", w->filter->name, b->file, number);
+	put_reason(&b->messages, reason);
+	buf_putc(&b->messages, '\n');
+	if (w->settings->on_error == ON_ERROR_FAIL)
+		b->stop = true;
+	else if (w->settings->on_error == ON_ERROR_WRAP)
+		wrap(w, b, line, number, reason);
+}
+
+/* A key the filter reads; false (and a reason) if the record has it twice. */
+static bool
+value_of(struct worker *w, const char *key, struct slice *value, struct reason *why)
+{
+	bool twice = false;
+
+	*value = record_value(&w->record, key, &twice);
+	if (twice)
+		*why = (struct reason){.what = "stands twice in the record", .key = key};
+	return !twice;
+}
+
+static bool
+read_layer(struct worker *w, struct document *doc, unsigned which, struct reason *why)
+{
+	static const char *const keys[] = {"sentences", "embeds", "quotes", "dates"};
+	static const char *const makers[] = {
+	    "segment", "extract-embeds", "tag-speakers", "extract-dates"};
+	const char *key = NULL, *error = NULL;
+	bool needed = w->filter->needs & which;
+	struct layers *layers = &doc->layers;
+	size_t n = w->text.n, k = 0;
+	struct slice value;
+	const void *got = NULL;
+
+	if (!((w->filter->reads | w->filter->needs) & which))
+		return true;
+	while (which >> k != 1)
+		k++;
+	key = keys[k];
+	if (!value_of(w, key, &value, why))
+		return false;
+	if (value.p) {
+		if (which == READ_SENTENCES)
+			got = layers->sentences =
+			    layers_sentences(value, n, &w->scratch, &error);
+		else if (which == READ_EMBEDS)
+			got = layers->embeds =
+			    layers_embeds(value, n, &w->scratch, &w->strings, &error);
+		else if (which == READ_QUOTES)
+			got = layers->quotes =
+			    layers_quotes(value, n, &w->scratch, &error);
+		else
+			got = layers->dates = layers_dates(value, n, &w->scratch, &error);
+	}
+	if (error) {
+		*why = (struct reason){.what = error, .key = key};
+		return false;
+	}
+	if (!got && needed) {
+		w->layer.n = 0;
+		buf_printf(&w->layer, "no \"%s\": run %s first", key, makers[k]);
+		buf_putc(&w->layer, '\0');
+		*why = (struct reason){.what = w->layer.p};
+		return false;
+	}
+	return true;
+}
+
+/* The text, and all else the analysis may see. */
+static bool
+read_document(struct worker *w, struct document *doc, struct batch *b, char lang[64],
+    struct reason *why)
+{
+	const struct settings *s = w->settings;
+	struct slice value;
+
+	if (!value_of(w, s->text_key, &value, why))
+		return false;
+	if (!value.p || *value.p != '"') {
+		*why = (struct reason){.what = value.p ? "is not a string" : "is missing",
+		    .key = s->text_key};
+		return false;
+	}
+	text_reset(&w->text, value.n);
+	json_text(value.p, &w->text);
+	doc->text = &w->text;
+
+	text_reset(&w->strings, 0);
+	if (!value_of(w, "lang", &value, why))
+		return false;
+	if (s->lang) {
+		doc->lang = s->lang;
+	} else if (value.p && *value.p == '"' && value.n > 2 && value.n < 64) {
+		memcpy(lang, value.p + 1, value.n - 2);
+		lang[value.n - 2] = '\0';
+		doc->lang = lang;
+	}
+	if (w->filter->reads & READ_TITLE) {
+		if (!value_of(w, "title", &value, why))
+			return false;
+		if (value.p && *value.p == '"') {
+			text_reset(&w->title, value.n);
+			json_text(value.p, &w->title);
+			doc->title = &w->title;
+		}
+	}
+	if (w->filter->reads & READ_DATE) {
+		if (!value_of(w, s->date_key, &value, why))
+			return false;
+		if (value.p && *value.p != 'n' &&
+		    (*value.p != '"' ||
+			!calendar_parse(value.p + 1, value.n - 2, &doc->date)))
+			b->bad_date = true;
+	}
+	return read_layer(w, doc, READ_SENTENCES, why) &&
+	       read_layer(w, doc, READ_EMBEDS, why) &&
+	       read_layer(w, doc, READ_QUOTES, why) &&
+	       read_layer(w, doc, READ_DATES, why);
+}
+
+/* The record with its layer: spliced in, or alone with the id. */
+static void
+put_record(struct worker *w, struct batch *b, struct slice line)
+{
+	const char *key = w->filter->layer;
+	size_t from = b->out.n;
+	struct record_cut cut;
+	struct slice id;
+	bool twice;
+
+	if (w->settings->layer_only) {
+		buf_putc(&b->out, '{');
+		id = record_value(&w->record, "id", &twice);
+		if (id.p) {
+			json_put_key(&b->out, "id");
+			buf_add(&b->out, id.p, id.n);
+		}
+		json_put_key(&b->out, key);
+		buf_add(&b->out, w->layer.p, w->layer.n);
+		buf_puts(&b->out, "}\n");
+		batch_put_out(b, from);
+		batch_end_record(b);
+		return;
+	}
+	cut = record_cut(&w->record, key);
+	batch_put_in(b, line.p, cut.head);
+	from = b->out.n;
+	if (cut.fresh) {
+		buf_puts(&b->out, ",\"");
+		buf_puts(&b->out, key);
+		buf_puts(&b->out, "\":");
+	}
+	buf_add(&b->out, w->layer.p, w->layer.n);
+	batch_put_out(b, from);
+	batch_put_in(b, line.p + cut.tail, line.n - cut.tail);
+	batch_put_in(b, "\n", 1);
+	batch_end_record(b);
+}
+
+/* One line that is not blank. */
+static void
+run_line(struct worker *w, struct batch *b, struct slice line, unsigned long long number)
+{
+	struct document doc = {.lang = "en",
+	    .date = {DAY_NONE, -1},
+	    .scratch = &w->scratch,
+	    .out = &w->layer};
+	struct reason why = {0};
+	struct slice own;
+	char lang[64];
+
+	b->records++;
+	why.what = record_read(&w->record, line, &why.at);
+	if (why.what) {
+		why.has_at = true;
+		refuse(w, b, line, number, &why);
+		return;
+	}
+	if (record_is_wrapped(&w->record)) {
+		batch_put_in(b, line.p, line.n);
+		batch_put_in(b, "\n", 1);
+		batch_end_record(b);
+		return;
+	}
+	arena_reset(&w->scratch);
+	if (!value_of(w, w->filter->layer, &own, &why) ||
+	    !read_document(w, &doc, b, lang, &why)) {
+		refuse(w, b, line, number, &why);
+		return;
+	}
+	w->layer.n = 0;
+	why.what = w->filter->run(w->filter->config, &doc);
+	if (why.what) {
+		refuse(w, b, line, number, &why);
+	} else if (doc.instead) {
+		size_t from = b->out.n;
+
+		buf_add(&b->out, w->layer.p, w->layer.n);
+		batch_put_out(b, from);
+		batch_end_record(b);
+	} else {
+		put_record(w, b, line);
+	}
+}
+
+static bool
+blank(struct slice line)
+{
+	for (size_t i = 0; i < line.n; i++)
+		if (line.p[i] != ' ' && line.p[i] != '\t' && line.p[i] != '\r')
+			return false;
+	return true;
+}
+
+void
+worker_run(struct worker *w, struct batch *b)
+{
+	const char *p = b->in.p, *end = p + b->used;
+
+	if (b->overlong) {
+		b->lines = b->records = 1;
+		refuse(w, b, (struct slice){0}, b->first_line,
+		    &(struct reason){.what = "longer than --max-record"});
+		return;
+	}
+	while (p < end && !b->stop) {
+		const char *stop = memchr(p, '\n', (size_t)(end - p));
+		struct slice line = {p, (size_t)((stop ? stop : end) - p)};
+
+		p = stop ? stop + 1 : end;
+		if (line.n && line.p[line.n - 1] == '\r')
+			line.n--;
+		if (!blank(line))
+			run_line(w, b, line, b->first_line + b->lines);
+		b->lines++;
+	}
+}
+
+void
+worker_free(struct worker *w)
+{
+	free(w->record.members.v);
+	text_free(&w->text);
+	text_free(&w->title);
+	text_free(&w->strings);
+	arena_free(&w->scratch);
+	buf_free(&w->layer);
+}

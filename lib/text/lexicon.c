@@ -1,0 +1,121 @@
+#include "text/lexicon.h"
+
+#include <string.h>
+
+#include "text/chars.h"
+
+const struct lexicon *
+lexicon_get(const char *lang, const char *name)
+{
+	size_t n = strcspn(lang, "-_");
+	const struct lexicon *found = NULL;
+
+	for (const struct lexicon_entry *e = lexicon_list; e->lang; e++) {
+		if (strcmp(e->name, name) != 0)
+			continue;
+		if (strcmp(e->lang, lang) == 0)
+			return e->list;
+		if (strlen(e->lang) == n && strncmp(e->lang, lang, n) == 0)
+			found = e->list;
+	}
+	return found;
+}
+
+/* Hashes [start, end) folded, white space runs as one ' ', going on from `hash`. */
+static uint32_t
+hash_span(uint32_t hash, const struct text *t, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++) {
+		uint16_t u = t->unit[i];
+
+		if (u == 0xAD)
+			continue;
+		if (char_is(u, CHAR_SPACE)) {
+			if (i > start && char_is(t->unit[i - 1], CHAR_SPACE))
+				continue;
+			u = ' ';
+		}
+		hash = word_hash(hash, word_fold(u));
+	}
+	return hash;
+}
+
+static bool
+spells(const struct lexicon *lx, const struct lexeme *e, const struct text *t,
+    size_t start, size_t end)
+{
+	const uint16_t *key = lx->keys + e->key, *stop = key + e->length;
+
+	for (size_t i = start; i < end; i++) {
+		uint16_t u = t->unit[i];
+
+		if (u == 0xAD)
+			continue;
+		if (char_is(u, CHAR_SPACE)) {
+			if (i > start && char_is(t->unit[i - 1], CHAR_SPACE))
+				continue;
+			u = ' ';
+		}
+		if (key == stop || *key++ != word_fold(u))
+			return false;
+	}
+	return key == stop;
+}
+
+static const struct lexeme *
+look_up(const struct lexicon *lx, uint32_t hash, const struct text *t, size_t start,
+    size_t end)
+{
+	for (uint32_t s = hash & lx->mask; lx->slot[s]; s = (s + 1) & lx->mask) {
+		const struct lexeme *e = &lx->v[lx->slot[s] - 1];
+
+		if (e->hash == hash && spells(lx, e, t, start, end))
+			return e;
+	}
+	return NULL;
+}
+
+const struct lexeme *
+lexicon_find(const struct lexicon *lx, const struct text *t, size_t start, size_t end)
+{
+	const struct lexeme *e;
+
+	if (!lx)
+		return NULL;
+	e = look_up(lx, hash_span(WORD_HASH_START, t, start, end), t, start, end);
+	return e && e->entry ? e : NULL;
+}
+
+const struct lexeme *
+lexicon_word(const struct lexicon *lx, const struct text *t, const struct word *w)
+{
+	const struct lexeme *e;
+
+	if (!lx)
+		return NULL;
+	e = look_up(lx, w->hash, t, w->start, w->end);
+	return e && e->entry ? e : NULL;
+}
+
+const struct lexeme *
+lexicon_longest(const struct lexicon *lx, const struct text *t, const struct words *w,
+    size_t i, size_t *count)
+{
+	const struct lexeme *e, *best = NULL;
+	uint32_t hash;
+
+	*count = 0;
+	if (!lx || i >= w->n)
+		return NULL;
+	hash = w->v[i].hash;
+	for (size_t k = i;;) {
+		e = look_up(lx, hash, t, w->v[i].start, w->v[k].end);
+		if (e && e->entry) {
+			best = e;
+			*count = k - i + 1;
+		}
+		if (!e || !e->more || ++k >= w->n)
+			return best;
+		hash = hash_span(hash, t, w->v[k - 1].end, w->v[k].end);
+	}
+}
