@@ -6,7 +6,7 @@
 
 struct arena {
 	struct arena_chunk *chunk; /* the newest; older ones are linked behind it */
-	size_t used;		   /* bytes of the newest chunk */
+	size_t used;               /* bytes of the newest chunk */
 };
 
 /* Returns n zeroed bytes, aligned for any object, valid until arena_reset(). */

@@ -32,7 +32,7 @@ int calendar_weeks_in_year(int year);
 
 /* A moment as a record's "date" gives it. */
 struct moment {
-	int32_t day;	/* DAY_NONE: unknown */
+	int32_t day;    /* DAY_NONE: unknown */
 	int32_t second; /* of the day, as written; -1: not given */
 };
 

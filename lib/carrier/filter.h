@@ -26,17 +26,17 @@ enum {
 struct document {
 	const struct text *text;
 	const struct text *title; /* NULL: none, or not asked for */
-	const char *lang;	  /* BCP 47 as given; "en" by default */
-	struct moment date;	  /* .day DAY_NONE: none, or not asked for */
-	struct layers layers;	  /* those asked for, where the record has them */
-	struct arena *scratch;	  /* taken back after run() */
-	struct buf *out;	  /* the layer as JSON goes here */
+	const char *lang;         /* BCP 47 as given; "en" by default */
+	struct moment date;       /* .day DAY_NONE: none, or not asked for */
+	struct layers layers;     /* those asked for, where the record has them */
+	struct arena *scratch;    /* taken back after run() */
+	struct buf *out;          /* the layer as JSON goes here */
 	bool instead; /* set by run(): `out` is written instead of the record */
 };
 
 struct filter_option {
 	const char *name; /* long name; NULL ends the list */
-	char letter;	  /* short name, or 0 */
+	char letter;      /* short name, or 0 */
 	const char *arg;  /* what its argument is called, or NULL: it takes none */
 	const char *help;
 };
@@ -45,8 +45,8 @@ struct filter {
 	const char *name;  /* the program */
 	const char *layer; /* the key it writes */
 	const char *about; /* one line for --help */
-	unsigned reads;	   /* READ_*: what it uses where it is there */
-	unsigned needs;	   /* READ_*: without these a record is refused */
+	unsigned reads;    /* READ_*: what it uses where it is there */
+	unsigned needs;    /* READ_*: without these a record is refused */
 	const struct filter_option *options;
 	void *config; /* set by option(), read by run() from any thread */
 

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,11 +9,12 @@
 static void
 complain(struct input *in)
 {
-	fprintf(stderr, "%s: %s: %s\n", in->program, in->file, strerror(errno));
+	buf_printf(&in->messages, "%s: %s: %s\n", in->program, in->file, strerror(errno));
 	in->failed = true;
 }
 
-/* Opens the next file that can be opened; false if there is none. */
+/* Opens the next file; false if there is none, or (with a message) if it cannot be
+ * opened. */
 static bool
 open_next(struct input *in)
 {
@@ -28,14 +28,14 @@ open_next(struct input *in)
 		in->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 		if (in->fd < 0 || fstat(in->fd, &st) < 0) {
 			complain(in);
-			continue;
+			return false;
 		}
 		if (S_ISDIR(st.st_mode)) {
 			errno = EISDIR;
 			complain(in);
 			if (!is_stdin)
 				close(in->fd);
-			continue;
+			return false;
 		}
 		in->line = 1;
 		in->skipping = in->begun = false;
@@ -68,7 +68,6 @@ read_block(struct input *in, struct buf *b)
 		return 0;
 	}
 	b->n += (size_t)n;
-	in->bytes += (size_t)n;
 	return (size_t)n;
 }
 
@@ -175,19 +174,24 @@ fill(struct input *in, struct batch *b)
 bool
 input_next(struct input *in, struct batch *b)
 {
-	for (;;) {
-		batch_empty(b);
-		if (!in->open && !open_next(in))
-			return false;
+	bool got = false;
+
+	batch_empty(b);
+	b->file = in->file;
+	while (!got && !in->messages.n && (in->open || open_next(in))) {
 		b->file = in->file;
-		if (fill(in, b))
-			return true;
-		close_file(in);
+		got = fill(in, b);
+		if (!got)
+			close_file(in);
 	}
+	buf_add(&b->messages, in->messages.p, in->messages.n);
+	in->messages.n = 0;
+	return got || b->messages.n;
 }
 
 void
 input_free(struct input *in)
 {
 	buf_free(&in->rest);
+	buf_free(&in->messages);
 }

@@ -13,13 +13,12 @@ struct input {
 	char **files; /* NULL ends the list; "-" is standard input */
 	size_t block, max_record;
 	bool failed; /* a file could not be opened or read: said on standard error */
-	unsigned long long bytes,
-	    total; /* read so far; of all files, 0 where not known */
 
 	int fd;
 	const char *file;
 	unsigned long long line; /* number of the next line */
-	struct buf rest;	 /* of a line whose end is not read yet */
+	struct buf rest;         /* of a line whose end is not read yet */
+	struct buf messages;     /* for the next batch */
 	bool open, skipping, begun;
 };
 

@@ -93,7 +93,7 @@ read_member(struct reader *r, struct item *item, const char *key)
 	else if (json_is(key, "from"))
 		item->from = *value == '"';
 	else if (json_is(key, "kind"))
-		item->kind = json_is(value, "mixed")	  ? QUOTE_MIXED
+		item->kind = json_is(value, "mixed")      ? QUOTE_MIXED
 			     : json_is(value, "indirect") ? QUOTE_INDIRECT
 							  : QUOTE_DIRECT;
 }

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,34 +9,60 @@
 #include "carrier/filter.h"
 #include "carrier/input.h"
 #include "carrier/output.h"
+#include "carrier/parallel.h"
+#include "carrier/progress.h"
 #include "carrier/settings.h"
 #include "carrier/worker.h"
 
-struct tally {
-	unsigned long long in, refused;
+struct run {
+	const struct filter *filter;
+	const struct settings *settings;
+	struct input in;
+	struct progress progress;
+	unsigned long long bytes, records, refused;
 	const char *warned; /* the file whose dates were complained of */
 };
 
-/* What the run says of a batch, then its records. False ends the run. */
+/* Says what there is to say of a batch, then writes its records. False ends the run. */
 static bool
-finish(const struct filter *f, const struct batch *b, struct tally *tally)
+finish(void *arg, const struct batch *b)
 {
-	if (b->messages.n &&
-	    fwrite(b->messages.p, 1, b->messages.n, stderr) < b->messages.n)
-		return false;
-	if (b->bad_date && tally->warned != b->file) {
+	struct run *run = arg;
+	const char *name = run->filter->name;
+
+	fwrite(b->messages.p, 1, b->messages.n, stderr);
+	if (b->bad_date && run->warned != b->file) {
 		fprintf(stderr,
-		    "%s: %s: warning: dates that are not ISO 8601 are taken for none\n",
-		    f->name, b->file);
-		tally->warned = b->file;
+		    "%s: %s: warning: a \"%s\" that is not ISO 8601 counts as none\n",
+		    name, b->file, run->settings->date_key);
+		run->warned = b->file;
 	}
-	tally->in += b->records;
-	tally->refused += b->refused;
+	run->bytes += b->used;
+	run->records += b->records;
+	run->refused += b->refused;
 	if (!output_batch(b)) {
-		fprintf(stderr, "%s: standard output: %s\n", f->name, strerror(errno));
+		fprintf(stderr, "%s: standard output: %s\n", name, strerror(errno));
 		exit(EXIT_TROUBLE);
 	}
+	if (run->settings->progress)
+		progress_show(&run->progress, run->bytes, run->records, run->refused);
 	return !b->stop;
+}
+
+/*
+ * A closed standard stream must not become the next file opened: each gets a descriptor
+ * that can neither be read nor, for output, be written.
+ */
+static void
+hold_standard_streams(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
 }
 
 int
@@ -44,29 +71,40 @@ filter_main(const struct filter *f, int argc, char **argv)
 	static char *standard_input[] = {"-", NULL};
 	struct settings settings;
 	struct worker worker = {.filter = f, .settings = &settings};
-	struct input in = {.program = f->name};
+	struct run run = {.filter = f, .settings = &settings, .in = {.program = f->name}};
 	struct batch batch = {0};
-	struct tally tally = {0};
+	char **files;
 	int first;
 
+	hold_standard_streams();
 	settings_read(&settings, f, argc, argv, &first);
-	in.files = first < argc ? argv + first : standard_input;
-	in.block = settings.block_size;
-	in.max_record = settings.max_record;
+	files = first < argc ? argv + first : standard_input;
+	run.in.files = files;
+	run.in.block = settings.block_size;
+	run.in.max_record = settings.max_record;
+	if (settings.progress)
+		progress_begin(&run.progress, f->name, files);
 	output_begin();
-	while (input_next(&in, &batch)) {
+	while (input_next(&run.in, &batch)) {
 		worker_run(&worker, &batch);
-		if (!finish(f, &batch, &tally))
+		if (!finish(&run, &batch))
 			break;
+		if (settings.jobs > 1) {
+			/* only now: one batch is not worth the threads */
+			parallel_run(&run.in, &worker, settings.jobs, finish, &run);
+			break;
+		}
 	}
+	if (settings.progress)
+		progress_end(&run.progress, run.bytes, run.records, run.refused);
 	if (settings.stats)
 		fprintf(stderr, "%s: in %llu, out %llu, refused %llu\n", f->name,
-		    tally.in, tally.in - tally.refused, tally.refused);
+		    run.records, run.records - run.refused, run.refused);
 	batch_free(&batch);
-	input_free(&in);
+	input_free(&run.in);
 	worker_free(&worker);
-	if (in.failed)
+	if (run.in.failed)
 		return EXIT_TROUBLE;
-	return tally.refused > settings.max_errors ||
-	       (tally.refused && settings.on_error == ON_ERROR_FAIL);
+	return run.refused > settings.max_errors ||
+	       (run.refused && settings.on_error == ON_ERROR_FAIL);
 }

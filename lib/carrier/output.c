@@ -2,35 +2,60 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
 enum { MOST = 1024 }; /* IOV_MAX of Linux */
 
-static volatile sig_atomic_t writing, stop_signal;
+/* Both are seen by every thread and by signal handlers; lock-free, so they may be. */
+static atomic_int writing, stop_signal;
 
 static void
 on_signal(int sig)
 {
-	/* SA_RESETHAND: the second time the default action is back */
-	if (writing)
-		stop_signal = sig;
-	else
+	/* SA_RESETHAND: the default action is back, now and for a second signal */
+	stop_signal = sig;
+	if (!writing)
 		raise(sig);
+}
+
+/* In whatever thread it happens, the writer may be in the middle of a record. */
+static void
+on_crash(int sig)
+{
+	stop_signal = sig;
+	if (!writing) {
+		raise(sig);
+		return;
+	}
+	for (;;)
+		pause(); /* the writer ends the process */
+}
+
+static void
+handle(int sig, void (*handler)(int))
+{
+	struct sigaction sa = {.sa_handler = handler, .sa_flags = (int)SA_RESETHAND}, old;
+
+	sigemptyset(&sa.sa_mask);
+	/* what is ignored stays ignored; a sanitizer keeps its own handlers */
+	if (sigaction(sig, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+		sigaction(sig, &sa, NULL);
 }
 
 void
 output_begin(void)
 {
-	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-	struct sigaction sa = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND},
-			 old;
-
-	sigemptyset(&sa.sa_mask);
-	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
-		if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-			sigaction(signals[i], &sa, NULL);
+	handle(SIGINT, on_signal);
+	handle(SIGTERM, on_signal);
+	handle(SIGHUP, on_signal);
+	handle(SIGSEGV, on_crash);
+	handle(SIGBUS, on_crash);
+	handle(SIGFPE, on_crash);
+	handle(SIGILL, on_crash);
+	handle(SIGABRT, on_crash);
 }
 
 /* Is a signal waiting, and does a record end exactly where iov begins? */
@@ -90,6 +115,7 @@ output_batch(const struct batch *b)
 	bool ok = true;
 
 	writing = 1;
+	stop_here(true);
 	for (size_t i = 0; i < b->npieces && ok;) {
 		size_t n = 0, whole = 0;
 

@@ -268,6 +268,16 @@ run_line(struct worker *w, struct batch *b, struct slice line, unsigned long lon
 	}
 }
 
+/* Not kept, and so not wrapped either: the input may not have kept it in the first place.
+ */
+static void
+refuse_overlong(struct worker *w, struct batch *b, unsigned long long number)
+{
+	b->records++;
+	refuse(w, b, (struct slice){0}, number,
+	    &(struct reason){.what = "longer than --max-record"});
+}
+
 static bool
 blank(struct slice line)
 {
@@ -282,12 +292,8 @@ worker_run(struct worker *w, struct batch *b)
 {
 	const char *p = b->in.p, *end = p + b->used;
 
-	if (b->overlong) {
-		b->lines = b->records = 1;
-		refuse(w, b, (struct slice){0}, b->first_line,
-		    &(struct reason){.what = "longer than --max-record"});
-		return;
-	}
+	if (b->overlong)
+		refuse_overlong(w, b, b->first_line);
 	while (p < end && !b->stop) {
 		const char *stop = memchr(p, '\n', (size_t)(end - p));
 		struct slice line = {p, (size_t)((stop ? stop : end) - p)};
@@ -295,7 +301,9 @@ worker_run(struct worker *w, struct batch *b)
 		p = stop ? stop + 1 : end;
 		if (line.n && line.p[line.n - 1] == '\r')
 			line.n--;
-		if (!blank(line))
+		if (line.n > w->settings->max_record)
+			refuse_overlong(w, b, b->first_line + b->lines);
+		else if (!blank(line))
 			run_line(w, b, line, b->first_line + b->lines);
 		b->lines++;
 	}

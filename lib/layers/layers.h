@@ -23,7 +23,7 @@ struct sentences {
 
 struct embed_view {
 	struct span span;
-	struct span body;	    /* the post's own words; empty if not known */
+	struct span body;           /* the post's own words; empty if not known */
 	struct passage author_name; /* .in NULL: none */
 	struct passage handle;
 	int32_t posted; /* day, or DAY_NONE */

@@ -22,7 +22,7 @@ enum {
 	CHAR_QUOTE = 1 << 10,  /* Quotation_Mark: " ' and the typographic ones */
 	CHAR_STOP = 1 << 11,   /* Sentence_Terminal: . ! ? and those of other scripts */
 	CHAR_DENSE =
-	    1 << 12,	     /* scripts without spaces: Han, Kana, Thai, Lao, Khmer ... */
+	    1 << 12,         /* scripts without spaces: Han, Kana, Thai, Lao, Khmer ... */
 	CHAR_MARK = 1 << 13, /* M* */
 	CHAR_DASH = 1 << 14  /* Pd, and U+2212 */
 };

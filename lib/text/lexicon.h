@@ -20,10 +20,10 @@
 struct lexeme {
 	uint32_t key, value; /* where they stand in the pools */
 	uint32_t hash;
-	int32_t number;	 /* the value read as a decimal number; 0 if it is none */
+	int32_t number;  /* the value read as a decimal number; 0 if it is none */
 	uint16_t length; /* of the key, in units */
-	uint8_t entry;	 /* 0: only the first words of a longer key */
-	uint8_t more;	 /* longer keys begin with this one */
+	uint8_t entry;   /* 0: only the first words of a longer key */
+	uint8_t more;    /* longer keys begin with this one */
 };
 
 struct lexicon {

@@ -29,7 +29,7 @@ enum {
 
 struct word {
 	uint32_t start, end; /* code points of the text */
-	uint32_t hash;	     /* of the folded units: see word_hash() */
+	uint32_t hash;       /* of the folded units: see word_hash() */
 	uint8_t kind, flags;
 	uint16_t first; /* the first unit, folded: marks are told apart by it */
 };

@@ -27,14 +27,14 @@ utf8_takes_what_rfc_3629_takes(void)
 		size_t n, valid;
 	} cases[] = {
 	    {"abc", 3, 3},
-	    {"\xC0\x80", 2, 0},		/* overlong */
-	    {"\xE0\x9F\xBF", 3, 0},	/* overlong */
+	    {"\xC0\x80", 2, 0},         /* overlong */
+	    {"\xE0\x9F\xBF", 3, 0},     /* overlong */
 	    {"\xF0\x8F\xBF\xBF", 4, 0}, /* overlong */
-	    {"\xED\xA0\x80", 3, 0},	/* surrogate */
+	    {"\xED\xA0\x80", 3, 0},     /* surrogate */
 	    {"\xF4\x90\x80\x80", 4, 0}, /* past U+10FFFF */
 	    {"\xF4\x8F\xBF\xBF", 4, 4}, /* U+10FFFF */
-	    {"\xEF\xBF\xBE", 3, 3},	/* U+FFFE is a code point */
-	    {"ab\xE2\x82", 4, 2},	/* truncated */
+	    {"\xEF\xBF\xBE", 3, 3},     /* U+FFFE is a code point */
+	    {"ab\xE2\x82", 4, 2},       /* truncated */
 	    {"\x80", 1, 0},
 	    {"abcdefghijklmnopqrs\xFF", 20, 19},
 	};
