@@ -71,14 +71,17 @@ read_block(struct input *in, struct buf *b)
 	return (size_t)n;
 }
 
+/* At the start of a file, as soon as there are bytes enough to tell. */
 static void
 strip_bom(struct input *in, struct buf *b)
 {
-	if (!in->begun && b->n >= 3 && memcmp(b->p, "\xEF\xBB\xBF", 3) == 0) {
+	if (in->begun || b->n < 3)
+		return;
+	in->begun = true;
+	if (memcmp(b->p, "\xEF\xBB\xBF", 3) == 0) {
 		b->n -= 3;
 		memmove(b->p, b->p + 3, b->n);
 	}
-	in->begun = true;
 }
 
 /* Drops what belongs to a line that is too long; true while its end is not seen. */
@@ -142,32 +145,27 @@ fill(struct input *in, struct batch *b)
 	in->rest.n = 0;
 	for (;;) {
 		got = read_block(in, &b->in);
+		strip_bom(in, &b->in);
 		if (in->skipping && got && skip_line(in, &b->in))
 			continue;
-		if (!got && in->skipping)
+		if (in->skipping)
 			return false;
-		if (!got) { /* a last line without its end */
-			strip_bom(in, &b->in);
-			if (b->in.n > in->max_record) {
-				overlong(in, b);
-				return true;
-			}
-			cut(in, b, b->in.n);
-			return b->used > 0;
-		}
-		end = memrchr(b->in.p + looked, '\n', b->in.n - looked);
+		if (looked > b->in.n)
+			looked = 0; /* that was the byte order mark */
+		end = got ? memrchr(b->in.p + looked, '\n', b->in.n - looked) : NULL;
 		if (end) {
-			size_t before = b->in.n;
-
-			strip_bom(in, &b->in);
-			cut(in, b, (size_t)(end + 1 - b->in.p) - (before - b->in.n));
+			cut(in, b, (size_t)(end + 1 - b->in.p));
 			return true;
 		}
-		looked = b->in.n;
-		if (looked > in->max_record) {
+		if (b->in.n > in->max_record) {
 			overlong(in, b);
 			return true;
 		}
+		if (!got) { /* a last line without its end */
+			cut(in, b, b->in.n);
+			return b->used > 0;
+		}
+		looked = b->in.n;
 	}
 }
 

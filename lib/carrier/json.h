@@ -34,10 +34,10 @@ struct json_members {
  * in the end). Returns NULL, or what is wrong, with the offset of the offending byte in
  * *at.
  */
-const char *json_object(const char *p, size_t n, struct json_members *m, size_t *at);
+const char *json_scan(const char *p, size_t n, struct json_members *m, size_t *at);
 
 /*
- * Reading, for bytes json_object() has passed: no function looks for errors or for the
+ * Reading, for bytes json_scan() has passed: no function looks for errors or for the
  * end. json_first(p), at an array or object, moves to the first element or key; NULL: it
  * is empty. json_next(p), at an element or value, moves past it to the next; NULL: that
  * was the last. json_value(p), at a key, moves to its value.

@@ -325,7 +325,7 @@ value_done:
 }
 
 const char *
-json_object(const char *p, size_t n, struct json_members *m, size_t *at)
+json_scan(const char *p, size_t n, struct json_members *m, size_t *at)
 {
 	struct scan s = {(const uint8_t *)p, (const uint8_t *)p + n, NULL};
 

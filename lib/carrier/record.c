@@ -4,7 +4,7 @@ const char *
 record_read(struct record *r, struct slice line, size_t *at)
 {
 	r->line = line;
-	return json_object(line.p, line.n, &r->members, at);
+	return json_scan(line.p, line.n, &r->members, at);
 }
 
 struct slice

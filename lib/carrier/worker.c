@@ -222,7 +222,7 @@ put_record(struct worker *w, struct batch *b, struct slice line)
 	batch_end_record(b);
 }
 
-/* One line that is not blank. */
+/* One line that is not blank, with or without a CR at its end. */
 static void
 run_line(struct worker *w, struct batch *b, struct slice line, unsigned long long number)
 {
@@ -235,6 +235,8 @@ run_line(struct worker *w, struct batch *b, struct slice line, unsigned long lon
 	char lang[64];
 
 	b->records++;
+	if (line.p[line.n - 1] == '\r')
+		line.n--;
 	why.what = record_read(&w->record, line, &why.at);
 	if (why.what) {
 		why.has_at = true;
@@ -299,8 +301,6 @@ worker_run(struct worker *w, struct batch *b)
 		struct slice line = {p, (size_t)((stop ? stop : end) - p)};
 
 		p = stop ? stop + 1 : end;
-		if (line.n && line.p[line.n - 1] == '\r')
-			line.n--;
 		if (line.n > w->settings->max_record)
 			refuse_overlong(w, b, b->first_line + b->lines);
 		else if (!blank(line))

@@ -1,0 +1,168 @@
+/*
+ * carrier_check: the carrier beside jansson, for one line. Used by the unit test on
+ * generated lines and by the fuzz target on any.
+ */
+#ifndef CARRIER_CHECK_H
+#define CARRIER_CHECK_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "carrier/json.h"
+#include "carrier/worker.h"
+#include "text/utf8.h"
+
+/* Our depth and what of jansson is narrower than RFC 8259. */
+static inline bool
+known_difference(const char *ours, const json_error_t *theirs)
+{
+	if (ours)
+		return strstr(ours, "nesting") != NULL;
+	return strstr(
+		   theirs->text, "overflow") || /* numbers are kept as they are written */
+	       strstr(theirs->text, "too big") ||
+	       strstr(theirs->text, "too large") ||
+	       strstr(theirs->text, "NUL byte in object key");
+}
+
+/* Is the decoded string the one jansson has? */
+static inline bool
+same_string(const char *raw, const json_t *theirs)
+{
+	struct text t = {0};
+	struct buf b = {0};
+	bool same;
+
+	text_reset(&t, 0);
+	json_text(raw, &t);
+	json_put_plain(&b, &t, (struct span){0, (uint32_t)t.n});
+	same = b.n == json_string_length(theirs) &&
+	       (!b.n || memcmp(b.p, json_string_value(theirs), b.n) == 0);
+	text_free(&t);
+	buf_free(&b);
+	return same;
+}
+
+/* The member jansson would keep: the last one of its name. */
+static inline bool
+same_members(const struct json_members *m, const json_t *theirs)
+{
+	struct text t = {0};
+	bool same = true;
+
+	for (size_t i = 0; i < m->n && same; i++) {
+		struct buf key = {0};
+		const json_t *value;
+
+		text_reset(&t, 0);
+		json_text(m->v[i].key.p - 1, &t);
+		json_put_plain(&key, &t, (struct span){0, (uint32_t)t.n});
+		buf_putc(&key, '\0');
+		value = json_object_get(theirs, key.p);
+		if (!value)
+			same = false;
+		else if (*m->v[i].value.p == '"' && json_is_string(value)) {
+			bool last = true;
+
+			for (size_t k = i + 1; k < m->n; k++)
+				last &= !json_key_is(m->v[k].key, key.p);
+			if (last)
+				same = same_string(m->v[i].value.p, value);
+		}
+		buf_free(&key);
+	}
+	text_free(&t);
+	return same;
+}
+
+/* NULL, or how the carrier and jansson differ about the line. */
+static inline const char *
+differs_from_jansson(const char *line, size_t n)
+{
+	struct json_members m = {0};
+	const char *ours, *how = NULL;
+	json_error_t error = {0};
+	json_t *theirs =
+	    json_loadb(line, n, JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &error);
+	size_t at;
+
+	ours = json_scan(line, n, &m, &at);
+	if (theirs && !json_is_object(theirs)) {
+		how = ours ? NULL : "took what is not an object";
+	} else if ((ours == NULL) != (theirs != NULL)) {
+		if (!known_difference(ours, &error))
+			how = ours ? ours : error.text;
+	} else if (theirs && !same_members(&m, theirs)) {
+		how = "members differ";
+	}
+	if (how) {
+		static char said[256];
+
+		snprintf(said, sizeof(said), "%s", how);
+		how = said;
+	}
+	json_decref(theirs);
+	free(m.v);
+	return how;
+}
+
+static const char *
+put_probe(const void *config, struct document *doc)
+{
+	(void)config;
+	buf_puts(doc->out, "[\"probe\"]");
+	return NULL;
+}
+
+static const struct filter probe = {.name = "probe", .layer = "probe", .run = put_probe};
+
+/*
+ * NULL, or what is wrong with what a filter makes of the line: a record that is taken
+ * comes out as it came in, but for the layer; taking it again changes nothing.
+ */
+static inline const char *
+not_verbatim(const char *line, size_t n)
+{
+	static const char fresh[] = ",\"probe\":[\"probe\"]";
+	struct settings settings = {
+	    .text_key = "text", .date_key = "date", .max_record = 1 << 20};
+	struct worker w = {.filter = &probe, .settings = &settings};
+	struct batch b = {.file = "line", .first_line = 1}, again = {.file = "line"};
+	const char *wrong = NULL;
+	size_t head = 0, tail;
+
+	buf_add(&b.in, line, n);
+	b.used = n;
+	worker_run(&w, &b);
+	if (b.records - b.refused == 1 && b.out.n) {
+		const char *out = b.out.p;
+		size_t out_n = b.out.n - 1;
+
+		if (n && line[n - 1] == '\r')
+			n--;
+		if (out[out_n] != '\n')
+			wrong = "no line end";
+		while (head < n && head < out_n && line[head] == out[head])
+			head++;
+		for (tail = 0; tail < n - head && tail < out_n - head &&
+			       line[n - 1 - tail] == out[out_n - 1 - tail];)
+			tail++;
+		if (out_n == n + sizeof(fresh) - 1 && head + tail != n)
+			wrong = "bytes beside the layer changed";
+		buf_add(&again.in, b.out.p, b.out.n);
+		again.used = b.out.n;
+		worker_run(&w, &again);
+		if (!wrong && record_is_wrapped(&w.record) == 0 &&
+		    (again.out.n != b.out.n ||
+			memcmp(again.out.p, b.out.p, b.out.n) != 0))
+			wrong = "a second run is not the same";
+	}
+	batch_free(&b);
+	batch_free(&again);
+	worker_free(&w);
+	return wrong;
+}
+
+#endif

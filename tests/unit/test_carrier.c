@@ -1,0 +1,318 @@
+/* The carrier: takes what RFC 8259 takes, hands on what it does not know byte for byte.
+ */
+#include "check.h"
+
+#include "carrier_check.h"
+
+static uint64_t state = 1;
+
+static unsigned
+below(unsigned n)
+{
+	state = state * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(state >> 33) % n;
+}
+
+#define ONE_OF(list) (list)[below(sizeof(list) / sizeof(*(list)))]
+
+static void
+put_space(struct buf *b)
+{
+	static const char *const spaces[] = {"", "", "", "", " ", "\t", "  ", "\r", "\n"};
+
+	buf_puts(b, ONE_OF(spaces));
+}
+
+static void
+put_string(struct buf *b)
+{
+	static const char *const parts[] = {"plain words", "\\n", "\\u00e9", "\xC3\xA9",
+	    "\\ud83d\\ude00", "\xF0\x9F\x98\x80", "\\u0000", "\\/", "\\\\", "\\\"",
+	    "\x7F", "\xE2\x80\xA8", "\xEF\xBF\xBE", "\xD0\x9F\xD1\x80\xD0\xB8",
+	    "a long run of plain ASCII bytes, "
+	    "longer than any block looked at at once",
+	    "'", "\\b\\f\\r\\t", "\xE4\xB8\xAD"};
+
+	buf_putc(b, '"');
+	for (unsigned i = below(6); i; i--)
+		buf_puts(b, ONE_OF(parts));
+	buf_putc(b, '"');
+}
+
+static void
+put_value(struct buf *b, unsigned depth)
+{
+	static const char *const scalars[] = {"0", "-0", "1.0", "1.00", "1e5", "-1.5E+10",
+	    "1E-2", "99999999999999999999", "true", "false", "null", "123456789", "0.1"};
+	unsigned kind = below(depth ? 5 : 2);
+
+	if (kind == 0) {
+		buf_puts(b, ONE_OF(scalars));
+	} else if (kind == 1 || kind == 2) {
+		put_string(b);
+	} else {
+		buf_putc(b, kind == 3 ? '[' : '{');
+		put_space(b);
+		for (unsigned i = below(4); i; i--) {
+			if (kind == 4) {
+				put_string(b);
+				put_space(b);
+				buf_putc(b, ':');
+				put_space(b);
+			}
+			put_value(b, depth - 1);
+			put_space(b);
+			if (i > 1)
+				buf_puts(b, ", ");
+		}
+		buf_putc(b, kind == 3 ? ']' : '}');
+	}
+}
+
+/* A record with members in any order, some named like ours. */
+static void
+put_record(struct buf *b)
+{
+	static const char *const keys[] = {
+	    "id", "x", "x", "te\\u0078t2", "probe", "lang", "\xC3\xA9", ""};
+	unsigned n = 1 + below(5), text = below(n);
+	bool probed = false;
+
+	put_space(b);
+	buf_putc(b, '{');
+	for (unsigned i = 0; i < n; i++) {
+		const char *key = i == text ? "text" : ONE_OF(keys);
+
+		if (probed && strcmp(key, "probe") == 0)
+			key = "other";
+		probed |= strcmp(key, "probe") == 0;
+		put_space(b);
+		buf_printf(b, "\"%s\"", key);
+		put_space(b);
+		buf_putc(b, ':');
+		put_space(b);
+		if (i == text)
+			put_string(b);
+		else
+			put_value(b, 3);
+		put_space(b);
+		if (i + 1 < n)
+			buf_putc(b, ',');
+	}
+	buf_putc(b, '}');
+	put_space(b);
+}
+
+/* Spoils the line: a byte changed, dropped, doubled, or the end cut off. */
+static void
+spoil(struct buf *b)
+{
+	static const char bytes[] =
+	    "\"\\{}[]:,0123456789eE+-.tfnu \n\t\x01\x80\xC3\xED\xFFx";
+	size_t at = below((unsigned)b->n);
+
+	switch (below(4)) {
+	case 0:
+		b->p[at] = bytes[below(sizeof(bytes) - 1)];
+		break;
+	case 1:
+		memmove(b->p + at, b->p + at + 1, b->n - at - 1);
+		b->n--;
+		break;
+	case 2:
+		buf_putc(b, ' ');
+		memmove(b->p + at + 1, b->p + at, b->n - at - 1);
+		break;
+	default:
+		b->n = at;
+	}
+}
+
+static void
+generated_records_are_what_jansson_says(void)
+{
+	struct buf line = {0};
+	const char *how = NULL;
+	unsigned taken = 0;
+
+	for (unsigned i = 0; i < 20000 && !how; i++) {
+		line.n = 0;
+		put_record(&line);
+		if (i % 2)
+			for (unsigned k = 1 + below(2); k && line.n; k--)
+				spoil(&line);
+		how = differs_from_jansson(line.p, line.n);
+		taken += !how;
+	}
+	if (how)
+		fprintf(stderr, "%s: %.*s\n", how, (int)line.n, line.p);
+	CHECK(!how);
+	CHECK(taken == 20000);
+	buf_free(&line);
+}
+
+static void
+generated_records_come_out_as_they_went_in(void)
+{
+	struct buf line = {0};
+	const char *wrong = NULL;
+
+	for (unsigned i = 0; i < 20000 && !wrong; i++) {
+		line.n = 0;
+		put_record(&line);
+		for (size_t k = 0; k < line.n; k++)
+			if (line.p[k] == '\n')
+				line.p[k] = ' '; /* a record is one line */
+		wrong = not_verbatim(line.p, line.n);
+	}
+	if (wrong)
+		fprintf(stderr, "%s: %.*s\n", wrong, (int)line.n, line.p);
+	CHECK(!wrong);
+	buf_free(&line);
+}
+
+static void
+odd_lines_are_judged_by_the_rfc(void)
+{
+	static const struct {
+		const char *line;
+		bool good;
+	} cases[] = {
+	    {"{}", true},
+	    {" {\"a\":1} ", true},
+	    {"", false},
+	    {"null", false},
+	    {"[1]", false},
+	    {"\"text\"", false},
+	    {"{\"a\":1}{", false},
+	    {"{\"a\":1} x", false},
+	    {"x{\"a\":1}", false},
+	    {"{\"a\":1,}", false},
+	    {"{,\"a\":1}", false},
+	    {"{\"a\" 1}", false},
+	    {"{\"a\":}", false},
+	    {"{a:1}", false},
+	    {"{\"a\":-}", false},
+	    {"{\"a\":01}", false},
+	    {"{\"a\":1.}", false},
+	    {"{\"a\":.5}", false},
+	    {"{\"a\":+1}", false},
+	    {"{\"a\":1e}", false},
+	    {"{\"a\":1e400}", true},
+	    {"{\"a\":99999999999999999999}", true},
+	    {"{\"a\":NaN}", false},
+	    {"{\"a\":tru}", false},
+	    {"{\"a\":truex}", false},
+	    {"{\"a\":\"\\x\"}", false},
+	    {"{\"a\":\"\\u12g4\"}", false},
+	    {"{\"a\":\"\\ud800\"}", false},
+	    {"{\"a\":\"\\udc00\\ud800\"}", false},
+	    {"{\"a\":\"\\ud800\\u0041\"}", false},
+	    {"{\"\\ud800\":1}", false},
+	    {"{\"a\":\"\t\"}", false},
+	    {"{\"a\":\"\x7F\"}", true},
+	    {"{\"a\":\"\xC0\x80\"}", false},
+	    {"{\"a\":\"\xED\xA0\x80\"}", false},
+	    {"{\"a\":\"\xF4\x90\x80\x80\"}", false},
+	    {"{\"\xFF\":1}", false},
+	    {"{\"a\":[\"\xFF\"]}", false},
+	    {"{\"a\":\"\xEF\xBF\xBE\xE2\x80\xA8\"}", true},
+	    {"{\"a\":\"\\u0000\"}", true},
+	    {"{\"a\":[}", false},
+	    {"{\"a\":[1}]", false},
+	    {"{\"a\":[1 2]}", false},
+	    {"{\"a\":{\"b\":[{}]}}", true},
+	    {"\xEF\xBB\xBF{}", false}, /* a BOM belongs to the file, not to a line */
+	    {"{\"a\":1\f}", false},
+	};
+	struct json_members m = {0};
+	size_t at;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *error =
+		    json_scan(cases[i].line, strlen(cases[i].line), &m, &at);
+
+		if (cases[i].good != !error)
+			fprintf(
+			    stderr, "%s: %s\n", cases[i].line, error ? error : "taken");
+		CHECK(cases[i].good == !error);
+	}
+	CHECK(json_scan("{\"a\":\"\0\"}", 9, &m, &at) != NULL);
+	free(m.v);
+}
+
+static void
+nesting_ends_at_512(void)
+{
+	struct json_members m = {0};
+	size_t at;
+
+	for (unsigned depth = 510; depth < 515; depth++) {
+		struct buf b = {0};
+
+		buf_puts(&b, "{\"a\":");
+		for (unsigned i = 1; i < depth; i++)
+			buf_puts(&b, i % 2 ? "[" : "{\"b\":");
+		buf_puts(&b, "1");
+		for (unsigned i = depth - 1; i; i--)
+			buf_puts(&b, i % 2 ? "]" : "}");
+		buf_puts(&b, "}");
+		CHECK((json_scan(b.p, b.n, &m, &at) == NULL) == (depth <= JSON_DEPTH));
+		buf_free(&b);
+	}
+	free(m.v);
+}
+
+static void
+a_key_may_be_written_with_escapes(void)
+{
+	static const char line[] = "{\"te\\u0078t\":\"a\"}";
+	struct json_members m = {0};
+	size_t at;
+
+	CHECK(!json_scan(line, strlen(line), &m, &at));
+	CHECK(m.n == 1 && json_key_is(m.v[0].key, "text"));
+	CHECK(!json_key_is(m.v[0].key, "tex") && !json_key_is(m.v[0].key, "texts"));
+	free(m.v);
+}
+
+static void
+values_are_read_without_a_tree(void)
+{
+	static const char line[] = "{\"a\": [ {\"start\" : 3 , \"x\":[{\"y\":\"]}\"}], "
+				   "\"end\":-7}, \"q\\\"\" , 4.5 , [] ] }";
+	struct json_members m = {0};
+	const char *p, *q;
+	int32_t v = 0;
+	size_t at;
+
+	CHECK(!json_scan(line, strlen(line), &m, &at));
+	p = json_first(m.v[0].value.p);
+	q = json_first(p);
+	CHECK(json_is(q, "start") && json_int(json_value(q), &v) && v == 3);
+	q = json_next(json_value(q));
+	CHECK(json_is(q, "x"));
+	q = json_next(json_value(q));
+	CHECK(json_is(q, "end") && json_int(json_value(q), &v) && v == -7);
+	CHECK(!json_next(json_value(q)));
+	p = json_next(p);
+	CHECK(json_is(p, "q\""));
+	p = json_next(p);
+	CHECK(!json_int(p, &v));
+	p = json_next(p);
+	CHECK(!json_first(p));
+	CHECK(!json_next(p));
+	free(m.v);
+}
+
+int
+main(void)
+{
+	generated_records_are_what_jansson_says();
+	generated_records_come_out_as_they_went_in();
+	odd_lines_are_judged_by_the_rfc();
+	nesting_ends_at_512();
+	a_key_may_be_written_with_escapes();
+	values_are_read_without_a_tree();
+	return check_done();
+}
