@@ -74,6 +74,7 @@ fuzz:
 		$(BUILD)-fuzz/tests/fuzz_$(X)
 	mkdir -p $(BUILD)-fuzz/corpus/$(X) tests/fuzz/corpus/$(X)
 	$(BUILD)-fuzz/tests/fuzz_$(X) -max_total_time=$(SECONDS) -timeout=10 -verbosity=0 \
+		-artifact_prefix=$(BUILD)-fuzz/ \
 		$(BUILD)-fuzz/corpus/$(X) tests/fuzz/corpus/$(X)
 
 $(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/libnewsline.a

@@ -1,0 +1,14 @@
+#!/usr/bin/env bats
+# The C unit tests: each is a program of its own.
+
+@test "every unit test passes" {
+	for source in tests/unit/test_*.c; do
+		program=${BUILD:-build}/tests/$(basename "$source" .c)
+		run "$program"
+		[ "$status" -eq 0 ] || {
+			echo "$program: $output"
+			false
+		}
+		echo "# $(basename "$program"): ${lines[-1]}" >&3
+	done
+}
