@@ -83,9 +83,20 @@ $(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/libnewsline.a
 $(BUILD)/tests/unit/%.o: CPPFLAGS_ALL += -Itests/unit
 TEST_LIBS = $(shell pkg-config --libs jansson)
 
+# Programs bench/ compares with; each file is one.
+bench-programs: $(BUILD)/bench/null-filter $(BUILD)/bench/null-sentences \
+	$(BUILD)/bench/jansson-roundtrip
+
+$(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libnewsline.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL) $(TEST_LIBS)
+
+bench:
+	bench/run
+
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all units fuzz clean
+.PHONY: all units fuzz bench bench-programs clean
 .SECONDARY:
--include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/filters/%.d) $(UNITS:%=$(BUILD)/tests/unit/%.d)
+-include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/filters/%.d) \
+	$(UNITS:%=$(BUILD)/tests/unit/%.d) $(FUZZERS:%=$(BUILD)/tests/fuzz/%.d)

@@ -54,6 +54,8 @@ bool json_is(const char *p, const char *s);
 bool json_int(const char *p, int32_t *v);
 /* Appends the string at p, decoded, to t. */
 void json_text(const char *p, struct text *t);
+/* The same for a string whose length is known: the value of a member, marks and all. */
+void json_text_of(struct slice value, struct text *t);
 /* Does the slice of a key (without marks, escapes allowed) spell s? */
 bool json_key_is(struct slice key, const char *s);
 

@@ -90,19 +90,36 @@ hex4(const char *p)
 	return v;
 }
 
+/* What a short escape stands for. */
+static uint32_t
+short_escape(char c)
+{
+	switch (c) {
+	case 'b':
+		return '\b';
+	case 'f':
+		return '\f';
+	case 'n':
+		return '\n';
+	case 'r':
+		return '\r';
+	case 't':
+		return '\t';
+	default:
+		return (unsigned char)c;
+	}
+}
+
 /* The character an escape at p stands for; *p moves past it. */
 static uint32_t
 unescape(const char **p)
 {
-	static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
-	const char *q = *p + 1, *f;
+	const char *q = *p + 1;
 	uint32_t cp;
 
 	*p += 2;
-	if (*q != 'u') {
-		f = strchr(from, *q);
-		return (unsigned char)(f ? to[f - from] : *q);
-	}
+	if (*q != 'u')
+		return short_escape(*q);
 	cp = hex4(q + 1);
 	*p += 4;
 	if (cp >= 0xD800 && cp <= 0xDBFF) {
@@ -113,11 +130,11 @@ unescape(const char **p)
 }
 
 void
-json_text(const char *p, struct text *t)
+json_text_of(struct slice value, struct text *t)
 {
-	const char *end = closing_mark(p), *stop;
+	const char *p = value.p + 1, *end = value.p + value.n - 1, *stop;
 
-	for (p++; p < end;) {
+	while (p < end) {
 		if (*p == '\\') {
 			text_add(t, unescape(&p));
 			continue;
@@ -128,6 +145,12 @@ json_text(const char *p, struct text *t)
 		text_add_utf8(t, (const uint8_t *)p, (size_t)(stop - p));
 		p = stop;
 	}
+}
+
+void
+json_text(const char *p, struct text *t)
+{
+	json_text_of((struct slice){p, (size_t)(closing_mark(p) + 1 - p)}, t);
 }
 
 bool

@@ -147,7 +147,7 @@ read_document(struct worker *w, struct document *doc, struct batch *b, char lang
 		return false;
 	}
 	text_reset(&w->text, value.n);
-	json_text(value.p, &w->text);
+	json_text_of(value, &w->text);
 	doc->text = &w->text;
 
 	text_reset(&w->strings, 0);
@@ -165,7 +165,7 @@ read_document(struct worker *w, struct document *doc, struct batch *b, char lang
 			return false;
 		if (value.p && *value.p == '"') {
 			text_reset(&w->title, value.n);
-			json_text(value.p, &w->title);
+			json_text_of(value, &w->title);
 			doc->title = &w->title;
 		}
 	}
@@ -292,10 +292,14 @@ blank(struct slice line)
 void
 worker_run(struct worker *w, struct batch *b)
 {
-	const char *p = b->in.p, *end = p + b->used;
+	const char *p, *end;
 
 	if (b->overlong)
 		refuse_overlong(w, b, b->first_line);
+	if (!b->used)
+		return;
+	p = b->in.p;
+	end = p + b->used;
 	while (p < end && !b->stop) {
 		const char *stop = memchr(p, '\n', (size_t)(end - p));
 		struct slice line = {p, (size_t)((stop ? stop : end) - p)};
