@@ -60,7 +60,11 @@ $(BUILD)/gen/lexicons.c: $(BUILD)/tools/lexicons $(LEXICONS)
 UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
-units: $(UNITS:%=$(BUILD)/tests/%)
+units: $(UNITS:%=$(BUILD)/tests/%) $(BUILD)/tests/short_io.so
+
+$(BUILD)/tests/%.so: tests/preload/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARN) -Wno-pedantic -O2 -shared -fPIC -o $@ $< -ldl
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/unit/test_%.o $(BUILD)/libnewsline.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL) $(TEST_LIBS)

@@ -1,6 +1,7 @@
 #include "carrier/output.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -11,7 +12,12 @@ enum { MOST = 1024 }; /* IOV_MAX of Linux */
 
 /* Both are seen by every thread and by signal handlers; lock-free, so they may be. */
 static atomic_int writing, stop_signal;
+static pthread_t writer;
 
+/*
+ * SIGTERM and the like reach the thread that writes, a crash happens in any: while a
+ * record is being written, that thread finishes it, then ends the process.
+ */
 static void
 on_signal(int sig)
 {
@@ -19,25 +25,16 @@ on_signal(int sig)
 	stop_signal = sig;
 	if (!writing)
 		raise(sig);
-}
-
-/* In whatever thread it happens, the writer may be in the middle of a record. */
-static void
-on_crash(int sig)
-{
-	stop_signal = sig;
-	if (!writing) {
-		raise(sig);
-		return;
-	}
-	for (;;)
-		pause(); /* the writer ends the process */
+	else if (!pthread_equal(pthread_self(), writer))
+		for (;;)
+			pause();
 }
 
 static void
-handle(int sig, void (*handler)(int))
+handle(int sig)
 {
-	struct sigaction sa = {.sa_handler = handler, .sa_flags = (int)SA_RESETHAND}, old;
+	struct sigaction sa = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND},
+			 old;
 
 	sigemptyset(&sa.sa_mask);
 	/* what is ignored stays ignored; a sanitizer keeps its own handlers */
@@ -48,14 +45,12 @@ handle(int sig, void (*handler)(int))
 void
 output_begin(void)
 {
-	handle(SIGINT, on_signal);
-	handle(SIGTERM, on_signal);
-	handle(SIGHUP, on_signal);
-	handle(SIGSEGV, on_crash);
-	handle(SIGBUS, on_crash);
-	handle(SIGFPE, on_crash);
-	handle(SIGILL, on_crash);
-	handle(SIGABRT, on_crash);
+	static const int signals[] = {
+	    SIGINT, SIGTERM, SIGHUP, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+
+	writer = pthread_self();
+	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+		handle(signals[i]);
 }
 
 /* Is a signal waiting, and does a record end exactly where iov begins? */

@@ -1,0 +1,201 @@
+#!/usr/bin/env bats
+# What goes wrong around a filter: no record is lost in silence, no line is cut.
+
+setup() {
+	bin=$(realpath "${BUILD:-build}/bin")
+	cd "$BATS_TEST_TMPDIR" || return
+	root=$BATS_TEST_DIRNAME/..
+}
+
+setup_file() {
+	local bin=${BUILD:-build}/bin i
+	"$bin/segment" tests/contract/odd.jsonl >"$BATS_FILE_TMPDIR/odd.jsonl"
+	for i in $(seq 400); do cat "$BATS_FILE_TMPDIR/odd.jsonl"; done >"$BATS_FILE_TMPDIR/many.jsonl"
+	"$bin/segment" "$BATS_FILE_TMPDIR/many.jsonl" >"$BATS_FILE_TMPDIR/whole"
+}
+
+sanitized() { # the sanitizers bring memory and signal handling of their own
+	nm "$bin/segment" 2>/dev/null | grep -q __asan_init
+}
+
+# whole_lines FILE: a prefix of the full output that ends where a line ends
+whole_lines() {
+	cmp -n "$(stat -c %s "$1")" "$1" "$BATS_FILE_TMPDIR/whole" || return 1
+	[ ! -s "$1" ] || [ "$(tail -c 1 "$1" | od -An -c | tr -d ' ')" = '\n' ]
+}
+
+refused() { # FILTER RECORD REASON
+	run "$bin/$1" <<<"$2"
+	[ "$status" -eq 1 ] && [ "$output" = "$1: (standard input):1: $3" ] || {
+		echo "$1 <<< $2: $status: $output"
+		return 1
+	}
+}
+
+@test "a layer that cannot be is refused with the reason" {
+	t='"text":"One. Two."'
+	bad='an offset is missing or out of range'
+	refused summarize "{$t,\"sentences\":1}" '"sentences" is not an array'
+	refused summarize "{$t,\"sentences\":{}}" '"sentences" is not an array'
+	refused summarize "{$t,\"sentences\":[1]}" '"sentences" a span is not an object'
+	refused summarize "{$t,\"sentences\":[{}]}" "\"sentences\" $bad"
+	refused summarize "{$t,\"sentences\":[{\"start\":0}]}" "\"sentences\" $bad"
+	refused summarize "{$t,\"sentences\":[{\"start\":0,\"end\":10}]}" "\"sentences\" $bad"
+	refused summarize "{$t,\"sentences\":[{\"start\":-1,\"end\":3}]}" "\"sentences\" $bad"
+	refused summarize "{$t,\"sentences\":[{\"start\":4,\"end\":2}]}" "\"sentences\" $bad"
+	refused summarize "{$t,\"sentences\":[{\"start\":4294967296,\"end\":4294967297}]}" \
+		'"sentences" an offset is not an integer'
+	refused summarize "{$t,\"sentences\":[{\"start\":0.5,\"end\":3}]}" '"sentences" an offset is not an integer'
+	refused summarize "{$t,\"sentences\":[{\"start\":\"0\",\"end\":3}]}" '"sentences" an offset is not an integer'
+	refused summarize "{$t,\"sentences\":[{\"start\":0,\"end\":5},{\"start\":4,\"end\":9}]}" \
+		'"sentences" sentences overlap'
+	refused segment "{$t,\"embeds\":[{\"start\":0,\"end\":5},{\"start\":4,\"end\":9}]}" '"embeds" embeds overlap'
+	refused segment "{$t,\"embeds\":\"x\"}" '"embeds" is not an array'
+	refused tag-speakers "{$t,\"sentences\":[],\"embeds\":[{\"start\":0,\"end\":9,\"body\":{\"start\":5,\"end\":99}}]}" \
+		"\"embeds\" $bad"
+}
+
+@test "a layer out of order is sorted, null is no layer" {
+	t='"text":"One went. Two came."'
+	a='{"start":0,"end":9}' b='{"start":10,"end":19}'
+	x=$("$bin/tag-speakers" --layer-only <<<"{$t,\"sentences\":[$a,$b]}")
+	y=$("$bin/tag-speakers" --layer-only <<<"{$t,\"sentences\":[$b,$a]}")
+	[ -n "$x" ] && [ "$x" = "$y" ]
+	"$bin/segment" <<<"{$t,\"embeds\":null}"
+	refused tag-speakers "{$t,\"sentences\":null}" 'no "sentences": run segment first'
+	refused summarize "{$t}" 'no "sentences": run segment first'
+}
+
+@test "a date that is none is warned of once a file, and the record goes through" {
+	printf '{"text":"On Monday.","date":"%s"}\n' yesterday 2021-02-30 2021-13-01 "" >dates
+	printf '{"text":"On Monday.","date":%s}\n' 5 null '["2021-01-01"]' >>dates
+	run bash -c '"$1" dates dates 2>err' - "$bin/extract-dates"
+	[ "$status" -eq 0 ] && [ "${#lines[@]}" -eq 14 ]
+	cat err
+	[ "$(wc -l <err)" -le 2 ] && grep -q 'warning: a "date" that is not ISO 8601 counts as none' err
+}
+
+@test "every class of JSON error, in every place of a record, is refused and nothing else" {
+	errors=('"' '"\x"' '"\u12"' '"\ud800"' '"\udc00\ud800"' - 01 1. .5 +1 1e 1e+ tru nul falsey NaN Infinity
+		"'a'" '[1,]' '[1' '{"a":1,}' '{"a"}' '{a:1}' '[1}' '{]' , $'"\t"' $'"\x01"' $'"\xff"' $'"\xc0\x80"'
+		$'"\xed\xa0\x80"' $'"\xf5\x80\x80\x80"' $'"\xe2\x82"' $'\xef\xbb\xbf1' //x '/**/1')
+	good='{"text":"One."}'
+	for e in "${errors[@]}"; do
+		printf '%s\n' "{\"text\":$e}" "{$e:1,\"text\":\"a\"}" "{\"x\":$e,\"text\":\"a\"}" \
+			"{\"text\":\"a\",\"x\":[$e]}" "{\"text\":\"a\",\"dates\":[{\"start\":$e}]}" \
+			"{\"text\":\"a\"}$e" "$e{\"text\":\"a\"}" "$good"
+	done >lines
+	run bash -c '"$1" --stats --max-errors=9999 lines 2>&1 >out' - "$bin/segment"
+	n=${#errors[@]}
+	[ "${lines[-1]}" = "segment: in $((n * 8)), out $n, refused $((n * 7))" ] || { echo "${lines[-1]}"; false; }
+	[ "$(sort -u out | wc -l)" -eq 1 ]
+}
+
+@test "UTF-16 and other binary bytes are refused line by line" {
+	head -c 200000 /dev/urandom >noise
+	printf '{"text":"a"}\n' | iconv -t UTF-16 >>noise
+	echo >>noise
+	echo '{"text":"still here"}' >>noise
+	run bash -c '"$1" noise 2>err' - "$bin/segment"
+	[ "$status" -eq 1 ] && [[ $output == *"still here"* ]]
+	! grep -qv '^segment: noise:[0-9]*: ' <(LC_ALL=C cat -v err)
+}
+
+@test "short reads, short writes and EINTR change nothing" {
+	! sanitized || skip "the sanitizer must be loaded first"
+	so=$root/${BUILD:-build}/tests/short_io.so
+	head -n 500 "$BATS_FILE_TMPDIR/many.jsonl" >some
+	"$bin/segment" some >want
+	for j in 1 2; do
+		LD_PRELOAD=$so "$bin/segment" -j$j some | cmp - want
+	done
+}
+
+@test "a slow reader and a writer that stops in the middle of a line lose nothing" {
+	head -n 3 "$BATS_FILE_TMPDIR/odd.jsonl" >some
+	"$bin/segment" some >want
+	{ head -c 100 some; sleep 1; tail -c +101 some; } | "$bin/segment" |
+		while IFS= read -r -n 1 -d '' c || [ -n "$c" ]; do printf '%s' "$c"; done >got
+	cmp got want
+}
+
+@test "SIGTERM at any moment leaves whole lines" {
+	for i in $(seq 200); do
+		j=$((1 + i % 2 * 2))
+		# a pipe that is drained slowly: writes are cut short where the signal finds them
+		{ exec "$bin/segment" -j$j "$BATS_FILE_TMPDIR/many.jsonl"; } > >(dd bs=517 of=out 2>dd.err) &
+		filter=$!
+		sleep "0.0$((i % 4))$((i % 10))"
+		kill -TERM $filter 2>/dev/null || true
+		wait $filter || true
+		wait $! || true
+		whole_lines out || { echo "run $i -j$j"; tail -c 200 out; false; }
+	done
+}
+
+@test "a crash at any moment leaves whole lines" {
+	! sanitized || skip "sanitizers handle crashes themselves"
+	for i in $(seq 200); do
+		j=$((1 + i % 2 * 2))
+		{ exec "$bin/segment" -j$j "$BATS_FILE_TMPDIR/many.jsonl"; } > >(dd bs=517 of=out 2>dd.err) &
+		filter=$!
+		sleep "0.0$((i % 4))$((i % 10))"
+		kill -SEGV $filter 2>/dev/null || true
+		wait $filter || true
+		wait $! || true
+		whole_lines out || { echo "run $i -j$j"; tail -c 200 out; false; }
+	done
+}
+
+@test "kill -9 cuts at most the last line" {
+	for i in $(seq 50); do
+		{ exec "$bin/segment" -j$((1 + i % 2 * 2)) "$BATS_FILE_TMPDIR/many.jsonl"; } > >(cat >out) &
+		filter=$!
+		sleep "0.0$((i % 4))$((i % 10))"
+		kill -KILL $filter 2>/dev/null || true
+		wait $filter || true
+		wait $! || true
+		cmp -n "$(stat -c %s out)" out "$BATS_FILE_TMPDIR/whole"
+	done
+}
+
+@test "too little memory is said, exit 2" {
+	! sanitized || skip "sanitizers need all the address space"
+	head -c 50000000 /dev/zero | tr '\0' a | sed 's/^/{"text":"/; s/$/"}/' >big
+	run bash -c 'ulimit -v 60000; "$1" big 2>&1 >/dev/null' - "$bin/segment"
+	[ "$status" -eq 2 ] && [ "$output" = "segment: out of memory" ] || { echo "$status $output"; false; }
+}
+
+@test "a line of 100 MB is taken with --max-record and refused without, in bounded memory" {
+	! sanitized || skip "measures memory"
+	{
+		printf '{"text":"'
+		yes 'The ferry to Norhaven left at nine. ' | head -c 100000000 | tr '\n' ' '
+		printf '"}\n{"text":"after"}\n'
+	} >big
+	run bash -c '/usr/bin/time -f %M -o kb "$1" big 2>&1 >out' - "$bin/segment"
+	[ "$status" -eq 1 ] && [ "$output" = "segment: big:1: longer than --max-record" ] || { echo "$status $output"; false; }
+	[ "$(cat out)" = '{"text":"after","sentences":[{"start":0,"end":5}]}' ]
+	tail -n 1 kb
+	[ "$(tail -n 1 kb)" -lt 110000 ]
+	/usr/bin/time -f %M -o kb "$bin/segment" --max-record=101M big >out
+	[ "$(wc -l <out)" -eq 2 ]
+	tail -n 1 kb
+	[ "$(tail -n 1 kb)" -lt $((6144 + 4 * 100000)) ]
+}
+
+@test "ten million tiny lines go through in little memory" {
+	! sanitized || skip "measures memory"
+	yes '{"text":""}' | head -n 10000000 >tiny
+	run bash -c '/usr/bin/time -f %M -o kb "$1" --stats tiny 2>&1 >/dev/null' - "$bin/segment"
+	[ "$output" = "segment: in 10000000, out 10000000, refused 0" ] || { echo "$output"; false; }
+	tail -n 1 kb
+	[ "$(tail -n 1 kb)" -lt 6144 ]
+}
+
+@test "the same file twice, and standard input among files" {
+	head -n 2 "$BATS_FILE_TMPDIR/odd.jsonl" >some
+	"$bin/segment" some >one
+	cat one one one >want
+	"$bin/segment" some - some <some | cmp - want
+}
