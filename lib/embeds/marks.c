@@ -1,0 +1,239 @@
+#include "embeds/marks.h"
+
+#include "base/calendar.h"
+#include <string.h>
+
+#include "text/chars.h"
+#include "text/lexicon.h"
+
+enum { LONGEST_HANDLE = 64, LONGEST_LINE = 4096 };
+
+static bool
+handle_char(uint32_t c)
+{
+	return (c < 0x80 && char_is(c, CHAR_LETTER | CHAR_DIGIT)) || c == '_';
+}
+
+size_t
+marks_handle(const struct text *t, size_t at, struct span *handle)
+{
+	size_t i = at + 2, from = i;
+
+	if (text_at(t, at) != '(' || text_at(t, at + 1) != '@')
+		return 0;
+	/* dots and a server belong to Instagram, Bluesky and Mastodon */
+	while (
+	    i - from < LONGEST_HANDLE &&
+	    (handle_char(text_at(t, i)) ||
+		((text_at(t, i) == '.' || text_at(t, i) == '@' || text_at(t, i) == '-') &&
+		    handle_char(text_at(t, i + 1)))))
+		i++;
+	if (i == from || text_at(t, i) != ')')
+		return 0;
+	*handle = (struct span){(uint32_t)from, (uint32_t)i};
+	return i + 1;
+}
+
+size_t
+marks_spaces(const struct text *t, size_t at)
+{
+	while (
+	    char_is(text_at(t, at), CHAR_SPACE) && !char_is(text_at(t, at), CHAR_NEWLINE))
+		at++;
+	return at;
+}
+
+/* Up to `most` digits; returns how many there were. */
+static size_t
+number(const struct text *t, size_t at, size_t most, int *v)
+{
+	size_t n = 0;
+
+	*v = 0;
+	while (n < most && text_at(t, at + n) >= '0' && text_at(t, at + n) <= '9')
+		*v = *v * 10 + (int)(text_at(t, at + n++) - '0');
+	return n;
+}
+
+/* A month's name in any language the platforms write; its number, 0 if it is none. */
+static size_t
+month(const struct text *t, size_t at, int *number)
+{
+	const struct lexicon *months = lexicon_get("und", "months");
+	const struct lexeme *e;
+	size_t end = at;
+
+	while (end - at < 16 && char_is(text_at(t, end), CHAR_LETTER))
+		end++;
+	e = lexicon_find(months, t, at, end);
+	*number = e ? e->number : 0;
+	if (e && text_at(t, end) == '.')
+		end++;
+	return e ? end : at;
+}
+
+static size_t
+finish(size_t end, int year, int mon, int d, int32_t *day)
+{
+	if (year < 1990 || year > 2200 || !calendar_valid(year, mon, d))
+		return 0;
+	*day = calendar_day(year, mon, d);
+	return end;
+}
+
+static bool
+word(const struct text *t, size_t at, const char *s)
+{
+	return text_starts(t, at, s);
+}
+
+/* "3 March 2021", "3. März 2021", "3 de marzo de 2021" */
+static size_t
+day_first(const struct text *t, size_t at, int32_t *day)
+{
+	int d, mon, year;
+	size_t n = number(t, at, 2, &d), i = at + n;
+
+	if (!n)
+		return 0;
+	if (text_at(t, i) == '.')
+		i++;
+	i = marks_spaces(t, i);
+	if (word(t, i, "de "))
+		i += 3;
+	i = month(t, i, &mon);
+	if (!mon)
+		return 0;
+	i = marks_spaces(t, i);
+	if (text_at(t, i) == ',')
+		i = marks_spaces(t, i + 1);
+	if (word(t, i, "de "))
+		i += 3;
+	n = number(t, i, 4, &year);
+	return n == 4 ? finish(i + n, year, mon, d, day) : 0;
+}
+
+/* "March 3, 2021", "Mar 3, 2021" */
+static size_t
+month_first(const struct text *t, size_t at, int32_t *day)
+{
+	int d, mon, year;
+	size_t n, i = month(t, at, &mon);
+
+	if (!mon)
+		return 0;
+	i = marks_spaces(t, i);
+	n = number(t, i, 2, &d);
+	i += n;
+	if (text_at(t, i) == ',')
+		i++;
+	i = marks_spaces(t, i);
+	if (!n || number(t, i, 4, &year) != 4)
+		return 0;
+	return finish(i + 4, year, mon, d, day);
+}
+
+/* "2021-03-03" */
+static size_t
+iso(const struct text *t, size_t at, int32_t *day)
+{
+	int year, mon, d;
+
+	if (number(t, at, 4, &year) != 4 || text_at(t, at + 4) != '-' ||
+	    number(t, at + 5, 2, &mon) != 2 || text_at(t, at + 7) != '-' ||
+	    number(t, at + 8, 2, &d) != 2)
+		return 0;
+	return finish(at + 10, year, mon, d, day);
+}
+
+size_t
+marks_date(const struct text *t, size_t at, int32_t *day)
+{
+	size_t end = month_first(t, at, day);
+
+	if (!end)
+		end = iso(t, at, day);
+	return end ? end : day_first(t, at, day);
+}
+
+size_t
+marks_time(const struct text *t, size_t at)
+{
+	static const char *const before[] = {
+	    "at ", "um ", "à ", "a las ", "alle ore ", "às ", "pada "};
+	size_t i = marks_spaces(t, at), n, end;
+	int v;
+
+	if (text_at(t, i) == ',')
+		i = marks_spaces(t, i + 1);
+	for (size_t k = 0; k < sizeof(before) / sizeof(*before); k++)
+		if (word(t, i, before[k])) {
+			i += strlen(before[k]);
+			break;
+		}
+	n = number(t, i, 2, &v);
+	i = marks_spaces(t, i + n);
+	if (!n || (text_at(t, i) != ':' && text_at(t, i) != '.') ||
+	    number(t, marks_spaces(t, i + 1), 2, &v) != 2)
+		return at;
+	i = marks_spaces(t, i + 1) + 2;
+	end = i;
+	i = marks_spaces(t, i);
+	/* "am", "PM", then a zone in capitals */
+	for (int part = 0; part < 2; part++) {
+		size_t from = i;
+
+		while (i - from < 5 && char_is(text_at(t, i), CHAR_LETTER))
+			i++;
+		if (text_is_folded(t, from, i, "am") ||
+		    text_is_folded(t, from, i, "pm") ||
+		    (i - from >= 2 && char_is(text_at(t, from), CHAR_UPPER) &&
+			char_is(text_at(t, i - 1), CHAR_UPPER)))
+			end = i;
+		else
+			break;
+		i = marks_spaces(t, i);
+	}
+	return end;
+}
+
+size_t
+marks_link(const struct text *t, size_t at)
+{
+	size_t i = at;
+
+	if (text_starts(t, at, "http://") || text_starts(t, at, "https://"))
+		i += text_at(t, at + 4) == 's' ? 8 : 7;
+	else if (text_starts(t, at, "pic.twitter.com/"))
+		i += 16;
+	else
+		return 0;
+	if (char_is(text_at(t, i), CHAR_SPACE) || i >= t->n)
+		return 0;
+	while (i < t->n && !char_is(text_at(t, i), CHAR_SPACE) && text_at(t, i) != '"' &&
+	       text_at(t, i) != '<' && text_at(t, i) != 0x2026 &&
+	       !(i > at && text_starts(t, i, "pic.twitter.com/")))
+		i++;
+	while (text_at(t, i - 1) == '.' || text_at(t, i - 1) == ',' ||
+	       text_at(t, i - 1) == ')' || char_is(text_at(t, i - 1), CHAR_QUOTE))
+		i--;
+	return i;
+}
+
+size_t
+marks_line_start(const struct text *t, size_t at)
+{
+	size_t floor = at > LONGEST_LINE ? at - LONGEST_LINE : 0;
+
+	while (at > floor && !char_is(text_at(t, at - 1), CHAR_NEWLINE))
+		at--;
+	return at;
+}
+
+size_t
+marks_line_end(const struct text *t, size_t at)
+{
+	while (at < t->n && !char_is(text_at(t, at), CHAR_NEWLINE))
+		at++;
+	return at;
+}
