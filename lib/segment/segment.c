@@ -1,0 +1,308 @@
+#include "segment/segment.h"
+
+#include "segment/stop.h"
+#include "text/chars.h"
+
+struct segmenter {
+	const struct text *t;
+	struct stop_lists lists;
+	struct arena *scratch;
+	struct sentences *out;
+	size_t start; /* of the sentence in hand */
+	uint32_t
+	    item; /* the enumerator expected next: a number or a letter; 0: no list */
+	uint32_t item_mark; /* '.' or ')' behind it */
+};
+
+static void
+add(struct segmenter *s, size_t end)
+{
+	struct span span = text_trim(s->t, s->start, end);
+
+	if (span.start < span.end)
+		*array_add(s->scratch, s->out) = span;
+	s->start = end;
+}
+
+static bool
+stop_char(uint32_t c)
+{
+	return char_is(c, CHAR_STOP) || c == 0x2026;
+}
+
+static bool
+closer(uint32_t c)
+{
+	return char_is(c, CHAR_CLOSE | CHAR_QUOTE);
+}
+
+static size_t
+spaces(const struct text *t, size_t i, size_t end)
+{
+	while (i < end && char_is(text_at(t, i), CHAR_SPACE) &&
+	       !char_is(text_at(t, i), CHAR_NEWLINE))
+		i++;
+	return i;
+}
+
+/* "[12]", "¹²", "[a]" right behind the stop. */
+static size_t
+references(const struct text *t, size_t i, size_t end)
+{
+	size_t k;
+
+	for (;;) {
+		uint32_t c = text_at(t, i);
+
+		if (i < end && (c == 0xB9 || c == 0xB2 || c == 0xB3 ||
+				   (c >= 0x2070 && c <= 0x2079))) {
+			i++;
+			continue;
+		}
+		if (i >= end || c != '[')
+			return i;
+		for (k = i + 1;
+		     k < end && k - i < 6 &&
+		     char_is(text_at(t, k), CHAR_DIGIT | CHAR_LETTER | CHAR_DASH);)
+			k++;
+		if (text_at(t, k) != ']' || k == i + 1)
+			return i;
+		i = k + 1;
+	}
+}
+
+/* Behind a run of stops, which may be parted by spaces (". . ."). */
+static size_t
+stops(const struct text *t, size_t i, size_t end)
+{
+	for (;;) {
+		size_t k;
+
+		while (i < end && stop_char(text_at(t, i)))
+			i++;
+		k = spaces(t, i, end);
+		if (k == i || k >= end || text_at(t, k) != '.' ||
+		    text_before(t, i) != '.')
+			return i;
+		i = k;
+	}
+}
+
+/* Closing marks behind the stops; French sets them off by a space. */
+static size_t
+closers(const struct text *t, size_t i, size_t end)
+{
+	for (;;) {
+		size_t k;
+
+		while (i < end && closer(text_at(t, i)))
+			i++;
+		k = spaces(t, i, end);
+		if (k == i || k >= end || text_at(t, k) != 0xBB)
+			return i;
+		i = k + 1;
+	}
+}
+
+/* What comes at i, white space and opening marks skipped. */
+static void
+look_ahead(const struct text *t, size_t i, size_t end, struct stop_context *c)
+{
+	size_t most = i + 16 < end ? i + 16 : end;
+	unsigned class = 0;
+
+	c->opened = false;
+	for (; i < most; i++) {
+		uint32_t u = text_at(t, i);
+
+		class = char_class(u);
+		if (class & (CHAR_OPEN | CHAR_QUOTE) || u == 0xBF || u == 0xA1)
+			c->opened = true;
+		else if (!(class & (CHAR_SPACE | CHAR_DASH)))
+			break;
+	}
+	c->next = i;
+	if (i >= end)
+		c->kind = NEXT_END;
+	else if (class & CHAR_LOWER)
+		/* a link is never lower case in earnest */
+		c->kind = text_starts(t, i, "http") || text_starts(t, i, "www.") ||
+				  text_starts(t, i, "pic.twitter.com/")
+			      ? NEXT_OTHER
+			      : NEXT_LOWER;
+	else if (class & CHAR_DIGIT)
+		c->kind = NEXT_DIGIT;
+	else if (class & CHAR_LETTER)
+		c->kind = NEXT_UPPER; /* scripts without case, too */
+	else
+		c->kind = NEXT_OTHER;
+}
+
+/* "word.Next": the space is missing, and it is no address, version or name of a file. */
+static bool
+space_missing(const struct text *t, size_t at, size_t i)
+{
+	uint32_t mark = text_at(t, at);
+	size_t k;
+
+	if (i - at != 1 || (mark != '.' && mark != '!' && mark != '?') || at < 3 ||
+	    !char_is(text_at(t, at - 1), CHAR_LOWER) ||
+	    !char_is(text_at(t, at - 2), CHAR_LOWER) ||
+	    !char_is(text_at(t, i), CHAR_UPPER) ||
+	    !char_is(text_at(t, i + 1), CHAR_LOWER))
+		return false;
+	for (k = at; k > 0 && at - k < 40 && !char_is(text_at(t, k - 1), CHAR_SPACE); k--)
+		if (text_at(t, k - 1) == '/' || text_at(t, k - 1) == '@' ||
+		    text_at(t, k - 1) == '.' || text_at(t, k - 1) == '#')
+			return false;
+	for (k = i; k < t->n && k - i < 40 && char_is(text_at(t, k), CHAR_LETTER);)
+		k++;
+	return text_at(t, k) != '.' || char_is(text_at(t, k + 1), CHAR_SPACE);
+}
+
+/* At a stop character; returns where to go on. `end` is the end of the paragraph. */
+static size_t
+at_stop(struct segmenter *s, size_t at, size_t end)
+{
+	const struct text *t = s->t;
+	struct stop_context c = {.sentence = s->start, .at = at};
+	bool wide = char_is(text_at(t, at), CHAR_STOP) && text_at(t, at) >= 0x3000;
+	size_t i;
+
+	c.run = stops(t, at, end);
+	i = references(t, closers(t, c.run, end), end);
+	if (wide) { /* 。！？ need no space behind */
+		if (i < end && (text_at(t, i) == 0x3001 || text_at(t, i) == 0xFF0C))
+			return i;
+		add(s, i);
+		return i;
+	}
+	if (i < end && !char_is(text_at(t, i), CHAR_SPACE)) {
+		if (!char_is(text_at(t, i), CHAR_DENSE) && !space_missing(t, at, i))
+			return i;
+		if (space_missing(t, at, i))
+			add(s, i);
+		return i;
+	}
+	look_ahead(t, i, end, &c);
+	if (stop_ends(t, &s->lists, &c))
+		add(s, i);
+	return i;
+}
+
+/* "2." or "b)" where the list goes on: its number in *item, its mark in *mark. */
+static bool
+enumerator(const struct text *t, size_t at, size_t end, uint32_t *item, uint32_t *mark)
+{
+	size_t i = at;
+
+	*item = 0;
+	while (i < end && i - at < 3 && text_at(t, i) >= '0' && text_at(t, i) <= '9')
+		*item = *item * 10 + (text_at(t, i++) - '0');
+	if (i == at && text_at(t, i) >= 'a' && text_at(t, i) <= 'z')
+		*item = text_at(t, i++) + 1000;
+	*mark = text_at(t, i);
+	if (!*item || (*mark != '.' && *mark != ')'))
+		return false;
+	if (text_at(t, i + 1) == ')')
+		i++;
+	return char_is(text_at(t, i + 1), CHAR_SPACE) &&
+	       char_is(text_at(t, spaces(t, i + 1, end)), CHAR_UPPER);
+}
+
+static bool
+bullet(uint32_t c)
+{
+	return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25E6 || c == 0x25AA ||
+	       c == 0x25CF || c == 0xB7;
+}
+
+/* A paragraph, or a part of one between the edges of embeds. */
+static void
+paragraph(struct segmenter *s, size_t start, size_t end)
+{
+	const struct text *t = s->t;
+	uint32_t item, mark;
+
+	s->start = start;
+	s->item = 0;
+	start = text_trim(t, start, end).start;
+	if (start < end && enumerator(t, start, end, &item, &mark)) {
+		s->item = item + 1;
+		s->item_mark = mark;
+	}
+	for (size_t i = start; i < end;) {
+		uint32_t c = text_at(t, i);
+		unsigned class = char_class(c);
+
+		if (class & CHAR_STOP || c == 0x2026) {
+			i = at_stop(s, i, end);
+			continue;
+		}
+		if (s->item && i > start && (class & (CHAR_DIGIT | CHAR_LOWER)) &&
+		    char_is(text_at(t, i - 1), CHAR_SPACE) &&
+		    enumerator(t, i, end, &item, &mark) && item == s->item &&
+		    mark == s->item_mark) {
+			add(s, i);
+			s->item++;
+		} else if (bullet(c) && i > start &&
+			   char_is(text_at(t, i - 1), CHAR_SPACE)) {
+			add(s, i);
+		}
+		i++;
+	}
+	add(s, end);
+}
+
+/* Cuts [start, end), which no embed's edge crosses, into paragraphs. */
+static void
+lines(struct segmenter *s, const struct segment_options *o, size_t start, size_t end)
+{
+	const struct text *t = s->t;
+	size_t from = start;
+
+	for (size_t i = start; i < end; i++) {
+		unsigned breaks = 0;
+		size_t k;
+
+		/* a quick look: line breaks are few */
+		if (t->unit[i] > 0x0D && t->unit[i] != 0x85 && (t->unit[i] | 1) != 0x2029)
+			continue;
+		if (!char_is(t->unit[i], CHAR_NEWLINE))
+			continue;
+		for (k = i; k < end && char_is(text_at(t, k), CHAR_SPACE); k++)
+			breaks +=
+			    char_is(text_at(t, k), CHAR_NEWLINE) && text_at(t, k) != '\r';
+		if (o->join && breaks < 2)
+			continue;
+		paragraph(s, from, i);
+		from = i;
+	}
+	paragraph(s, from, end);
+}
+
+void
+segment(const struct text *t, const struct embed_views *embeds,
+    const struct segment_options *o, struct arena *scratch, struct sentences *out)
+{
+	struct segmenter s = {.t = t,
+	    .lists = {lexicon_get(o->lang, "abbreviations"), o->extra,
+		lexicon_get(o->lang, "sentence-starters")},
+	    .scratch = scratch,
+	    .out = out};
+	size_t from = 0;
+
+	for (size_t i = 0; embeds && i < embeds->n; i++) {
+		const struct embed_view *e = &embeds->v[i];
+
+		lines(&s, o, from, e->span.start);
+		from = e->span.start;
+		if (e->body.end > from && e->body.end < e->span.end) {
+			lines(&s, o, from, e->body.end);
+			from = e->body.end;
+		}
+		lines(&s, o, from, e->span.end);
+		from = e->span.end;
+	}
+	lines(&s, o, from, t->n);
+}

@@ -1,0 +1,25 @@
+/*
+ * segment: sentence boundaries, in one pass from candidate to candidate.
+ *
+ * The spans partition all that is not white space. A sentence crosses no paragraph and no
+ * edge of an embed. A boundary is never suppressed because a quotation is open.
+ */
+#ifndef SEGMENT_H
+#define SEGMENT_H
+
+#include "base/arena.h"
+#include "layers/layers.h"
+#include "text/lexicon.h"
+#include "text/text.h"
+
+struct segment_options {
+	const char *lang;            /* chooses abbreviations and starters */
+	bool join;                   /* a single line break is a space, not a boundary */
+	const struct lexicon *extra; /* a user's abbreviations, or NULL */
+};
+
+/* Appends the sentences of t; embeds may be NULL. Memory is the arena's. */
+void segment(const struct text *t, const struct embed_views *embeds,
+    const struct segment_options *o, struct arena *scratch, struct sentences *out);
+
+#endif

@@ -1,0 +1,190 @@
+#include "segment/stop.h"
+
+#include <string.h>
+
+#include "text/chars.h"
+
+enum { LONGEST = 24 }; /* no abbreviation is longer */
+
+enum kind { WORD, TITLE, NUMBER, OTHER, INITIAL, ACRONYM, ENUMERATOR };
+
+static bool
+in_word(uint32_t c)
+{
+	return char_is(c, CHAR_LETTER | CHAR_DIGIT) || c == '.' || c == '&' ||
+	       c == 0xB0 || c == 0xBA || c == '\'' || c == 0x2019;
+}
+
+/* The start of the word whose point is at `at`. */
+static size_t
+word_start(const struct text *t, size_t sentence, size_t at)
+{
+	size_t i = at;
+
+	while (i > sentence && at - i < LONGEST && in_word(text_at(t, i - 1)))
+		i--;
+	while (i < at && !char_is(text_at(t, i), CHAR_LETTER | CHAR_DIGIT))
+		i++;
+	return i;
+}
+
+static bool
+all(const struct text *t, size_t start, size_t end, unsigned classes)
+{
+	for (size_t i = start; i < end; i++)
+		if (!char_is(text_at(t, i), classes))
+			return false;
+	return end > start;
+}
+
+/* Letters parted by points, one or two between each: "U.S", "z.B", "Ph.D". */
+static bool
+acronym(const struct text *t, size_t start, size_t end)
+{
+	size_t run = 0, points = 0;
+
+	for (size_t i = start; i < end; i++) {
+		if (text_at(t, i) == '.') {
+			if (!run || run > 2)
+				return false;
+			run = 0;
+			points++;
+		} else if (char_is(text_at(t, i), CHAR_LETTER)) {
+			run++;
+		} else {
+			return false;
+		}
+	}
+	return points && run && run <= 2;
+}
+
+/* No vowel, no digit: "Mgr", "bzw", "Nr". Latin letters only. */
+static bool
+consonants(const struct text *t, size_t start, size_t end)
+{
+	if (end - start < 2 || end - start > 4)
+		return false;
+	for (size_t i = start; i < end; i++) {
+		uint32_t c = char_lower(text_at(t, i));
+
+		if (c < 'a' || c > 'z' || strchr("aeiouy", (int)c))
+			return false;
+	}
+	return !char_is(text_at(t, start + 1), CHAR_UPPER); /* "BBC" is a word */
+}
+
+static bool
+roman(const struct text *t, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (text_at(t, i) >= 0x80 || !strchr("IVX", (int)text_at(t, i)))
+			return false;
+	return end > start && end - start <= 5;
+}
+
+static enum kind
+listed(const struct stop_lists *lists, const struct text *t, size_t start, size_t end)
+{
+	const struct lexeme *e = lexicon_find(lists->abbreviations, t, start, end);
+
+	if (e)
+		switch (*lexicon_value(lists->abbreviations, e)) {
+		case 't':
+			return TITLE;
+		case 'n':
+			return NUMBER;
+		default:
+			return OTHER;
+		}
+	return lexicon_find(lists->extra, t, start, end) ? OTHER : WORD;
+}
+
+static enum kind
+kind_of(const struct text *t, const struct stop_lists *lists, size_t sentence, size_t at)
+{
+	size_t start = word_start(t, sentence, at), part = at;
+	size_t begin = text_trim(t, sentence, at).start;
+	enum kind kind;
+
+	if (start == at)
+		return WORD;
+	/* "1. The first", "a. The first", "IV. The": at the head of its sentence */
+	while (begin < start &&
+	       char_is(text_at(t, begin), CHAR_OPEN | CHAR_SPACE | CHAR_QUOTE))
+		begin++;
+	if (start == begin && at - start <= 3 &&
+	    (all(t, start, at, CHAR_DIGIT) || at - start == 1 || roman(t, start, at)))
+		return ENUMERATOR;
+	kind = listed(lists, t, start, at);
+	if (kind != WORD)
+		return kind;
+	if (at - start == 1 && char_is(text_at(t, start), CHAR_LETTER) &&
+	    !char_is(text_at(t, start), CHAR_DENSE))
+		return INITIAL;
+	if (acronym(t, start, at))
+		return ACRONYM;
+	/* the last part of a compound: "Lt.-Gen", "l'av", "Vgl.Abb" */
+	while (part > start && char_is(text_at(t, part - 1), CHAR_LETTER))
+		part--;
+	if (part > start && part < at && (kind = listed(lists, t, part, at)) != WORD)
+		return kind;
+	return consonants(t, start, at) ? OTHER : WORD;
+}
+
+/* Does the word at `at` often open a sentence, and is hardly ever a name? */
+static bool
+starter(const struct text *t, const struct stop_lists *lists, size_t at)
+{
+	size_t end = at;
+
+	while (end - at < LONGEST &&
+	       (char_is(text_at(t, end), CHAR_LETTER) || text_at(t, end) == '\'' ||
+		   text_at(t, end) == 0x2019))
+		end++;
+	if (lexicon_find(lists->starters, t, at, end))
+		return true;
+	while (end > at && text_at(t, end) != '\'' && text_at(t, end) != 0x2019)
+		end--;
+	return end > at &&
+	       lexicon_find(lists->starters, t, at, end); /* "It's", "C'est" */
+}
+
+bool
+stop_ends(
+    const struct text *t, const struct stop_lists *lists, const struct stop_context *c)
+{
+	bool full_stop = c->run - c->at == 1 && text_at(t, c->at) == '.';
+
+	if (c->kind == NEXT_END)
+		return true;
+	if (c->kind == NEXT_LOWER)
+		return false;
+	if (text_before(t, c->at) == '[' || text_before(t, c->at) == '(')
+		return false; /* "[...]": something is left out */
+	if (!full_stop) {
+		/* "Yahoo!": a name that has its mark */
+		size_t word = word_start(t, c->sentence, c->at);
+
+		return text_at(t, c->at) != '!' ||
+		       listed(lists, t, word, c->at + 1) == WORD;
+	}
+	switch (kind_of(t, lists, c->sentence, c->at)) {
+	case WORD:
+		return true;
+	case ENUMERATOR:
+		return false;
+	case TITLE:
+		return false;
+	case NUMBER:
+		return c->kind != NEXT_DIGIT &&
+		       !(c->kind == NEXT_UPPER && roman(t, c->next, c->next + 1) &&
+			   !char_is(text_at(t, c->next + 1), CHAR_LETTER));
+	case INITIAL:
+	case ACRONYM:
+	case OTHER:
+		if (c->kind == NEXT_UPPER)
+			return starter(t, lists, c->next);
+		return c->kind == NEXT_OTHER;
+	}
+	return true;
+}
