@@ -33,7 +33,8 @@ stop_char(uint32_t c)
 static bool
 closer(uint32_t c)
 {
-	return char_is(c, CHAR_CLOSE | CHAR_QUOTE);
+	return char_is(c, CHAR_CLOSE) ||
+	       (char_is(c, CHAR_QUOTE) && !char_is(c, CHAR_OPEN));
 }
 
 static size_t
@@ -45,50 +46,67 @@ spaces(const struct text *t, size_t i, size_t end)
 	return i;
 }
 
-/* "[12]", "¹²", "[a]" right behind the stop. */
+/* "[12]", "[a]": returns the place behind it, or 0. */
+static size_t
+bracketed(const struct text *t, size_t i, size_t end)
+{
+	size_t k = i + 1;
+
+	if (i >= end || text_at(t, i) != '[')
+		return 0;
+	while (k < end && k - i < 6 &&
+	       char_is(text_at(t, k), CHAR_DIGIT | CHAR_LETTER | CHAR_DASH))
+		k++;
+	return k > i + 1 && text_at(t, k) == ']' ? k + 1 : 0;
+}
+
+/* Reference marks behind the stop, with or without a space: "¹²", "[12]". */
 static size_t
 references(const struct text *t, size_t i, size_t end)
 {
-	size_t k;
-
 	for (;;) {
 		uint32_t c = text_at(t, i);
+		size_t k = bracketed(t, spaces(t, i, end), end);
 
-		if (i < end && (c == 0xB9 || c == 0xB2 || c == 0xB3 ||
-				   (c >= 0x2070 && c <= 0x2079))) {
+		if (i < end &&
+		    (c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079)))
 			i++;
-			continue;
-		}
-		if (i >= end || c != '[')
+		else if (k && (k == end || char_is(text_at(t, k), CHAR_SPACE) ||
+				  text_at(t, k) == '['))
+			i = k;
+		else
 			return i;
-		for (k = i + 1;
-		     k < end && k - i < 6 &&
-		     char_is(text_at(t, k), CHAR_DIGIT | CHAR_LETTER | CHAR_DASH);)
-			k++;
-		if (text_at(t, k) != ']' || k == i + 1)
+	}
+}
+
+/* Behind a run of stops. */
+static size_t
+stops(const struct text *t, size_t i, size_t end)
+{
+	while (i < end && stop_char(text_at(t, i)))
+		i++;
+	return i;
+}
+
+/* " . . .": behind an ellipsis set with spaces that begins at i, its points in *points.
+ */
+static size_t
+spaced_points(const struct text *t, size_t i, size_t end, size_t *points)
+{
+	*points = 0;
+	for (;;) {
+		size_t k = spaces(t, i, end);
+
+		if (k == i || k >= end || text_at(t, k) != '.' ||
+		    stop_char(text_at(t, k + 1)))
 			return i;
+		++*points;
 		i = k + 1;
 	}
 }
 
-/* Behind a run of stops, which may be parted by spaces (". . ."). */
-static size_t
-stops(const struct text *t, size_t i, size_t end)
-{
-	for (;;) {
-		size_t k;
-
-		while (i < end && stop_char(text_at(t, i)))
-			i++;
-		k = spaces(t, i, end);
-		if (k == i || k >= end || text_at(t, k) != '.' ||
-		    text_before(t, i) != '.')
-			return i;
-		i = k;
-	}
-}
-
-/* Closing marks behind the stops; French sets them off by a space. */
+/* Closing marks behind the stops; some set them off by a space: French » and typists' ''.
+ */
 static size_t
 closers(const struct text *t, size_t i, size_t end)
 {
@@ -98,9 +116,14 @@ closers(const struct text *t, size_t i, size_t end)
 		while (i < end && closer(text_at(t, i)))
 			i++;
 		k = spaces(t, i, end);
-		if (k == i || k >= end || text_at(t, k) != 0xBB)
+		if (k > i && k < end && text_at(t, k) == 0xBB)
+			i = k + 1;
+		else if (k > i && k + 1 < end && text_at(t, k) == '\'' &&
+			 text_at(t, k + 1) == '\'' &&
+			 char_is(text_at(t, k + 2), CHAR_SPACE))
+			i = k + 2;
+		else
 			return i;
-		i = k + 1;
 	}
 }
 
@@ -157,6 +180,8 @@ space_missing(const struct text *t, size_t at, size_t i)
 			return false;
 	for (k = i; k < t->n && k - i < 40 && char_is(text_at(t, k), CHAR_LETTER);)
 		k++;
+	if (text_at(t, k) == '@' || text_at(t, k) == '/')
+		return false;
 	return text_at(t, k) != '.' || char_is(text_at(t, k + 1), CHAR_SPACE);
 }
 
@@ -167,10 +192,19 @@ at_stop(struct segmenter *s, size_t at, size_t end)
 	const struct text *t = s->t;
 	struct stop_context c = {.sentence = s->start, .at = at};
 	bool wide = char_is(text_at(t, at), CHAR_STOP) && text_at(t, at) >= 0x3000;
-	size_t i;
+	size_t i, points;
 
 	c.run = stops(t, at, end);
-	i = references(t, closers(t, c.run, end), end);
+	i = text_at(t, at) == '.' ? spaced_points(t, c.run, end, &points) : c.run;
+	if (i > c.run && points + 1 == 3 && char_is(text_before(t, at), CHAR_SPACE))
+		return i; /* "the thing is . . . I": left out, not ended */
+	if (i > c.run && points == 3 && !char_is(text_before(t, at), CHAR_SPACE) &&
+	    spaces(t, i, end) < end && !closer(text_at(t, spaces(t, i, end)))) {
+		add(s, c.run); /* "compounds. . . . The": ended, then left out */
+		return i;
+	}
+	i = references(t, closers(t, i, end), end);
+	c.closed = i > c.run;
 	if (wide) { /* 。！？ need no space behind */
 		if (i < end && (text_at(t, i) == 0x3001 || text_at(t, i) == 0xFF0C))
 			return i;
@@ -178,9 +212,10 @@ at_stop(struct segmenter *s, size_t at, size_t end)
 		return i;
 	}
 	if (i < end && !char_is(text_at(t, i), CHAR_SPACE)) {
-		if (!char_is(text_at(t, i), CHAR_DENSE) && !space_missing(t, at, i))
-			return i;
-		if (space_missing(t, at, i))
+		bool dense = char_is(text_at(t, i), CHAR_DENSE) &&
+			     char_is(text_before(t, at), CHAR_DENSE);
+
+		if (dense || space_missing(t, at, i))
 			add(s, i);
 		return i;
 	}

@@ -4,7 +4,10 @@
 
 #include "text/chars.h"
 
-enum { LONGEST = 24 }; /* no abbreviation is longer */
+enum {
+	LONGEST = 24, /* no abbreviation is longer */
+	SHORTEST = 12 /* a sentence that ends in an abbreviation is not shorter */
+};
 
 enum kind { WORD, TITLE, NUMBER, OTHER, INITIAL, ACRONYM, ENUMERATOR };
 
@@ -109,9 +112,8 @@ kind_of(const struct text *t, const struct stop_lists *lists, size_t sentence, s
 	if (start == at)
 		return WORD;
 	/* "1. The first", "a. The first", "IV. The": at the head of its sentence */
-	while (begin < start &&
-	       char_is(text_at(t, begin), CHAR_OPEN | CHAR_SPACE | CHAR_QUOTE))
-		begin++;
+	while (begin < start && !char_is(text_at(t, begin), CHAR_LETTER | CHAR_DIGIT))
+		begin++; /* brackets, bullets */
 	if (start == begin && at - start <= 3 &&
 	    (all(t, start, at, CHAR_DIGIT) || at - start == 1 || roman(t, start, at)))
 		return ENUMERATOR;
@@ -149,6 +151,19 @@ starter(const struct text *t, const struct stop_lists *lists, size_t at)
 	       lexicon_find(lists->starters, t, at, end); /* "It's", "C'est" */
 }
 
+/*
+ * Some write no capitals: then a plain word of some length, not known to be short for
+ * another, ends its sentence in front of a small letter too.
+ */
+static bool
+careless(const struct text *t, const struct stop_lists *lists, size_t sentence, size_t at)
+{
+	size_t start = word_start(t, sentence, at);
+
+	return at - start >= 4 && all(t, start, at, CHAR_LOWER) &&
+	       kind_of(t, lists, sentence, at) == WORD;
+}
+
 bool
 stop_ends(
     const struct text *t, const struct stop_lists *lists, const struct stop_context *c)
@@ -158,7 +173,8 @@ stop_ends(
 	if (c->kind == NEXT_END)
 		return true;
 	if (c->kind == NEXT_LOWER)
-		return false;
+		return full_stop && !c->closed && !c->opened &&
+		       careless(t, lists, c->sentence, c->at);
 	if (text_before(t, c->at) == '[' || text_before(t, c->at) == '(')
 		return false; /* "[...]": something is left out */
 	if (!full_stop) {
@@ -182,8 +198,10 @@ stop_ends(
 	case INITIAL:
 	case ACRONYM:
 	case OTHER:
+		/* "At 5 a.m. Mr. Smith": too little for a sentence */
 		if (c->kind == NEXT_UPPER)
-			return starter(t, lists, c->next);
+			return c->at - c->sentence >= SHORTEST &&
+			       starter(t, lists, c->next);
 		return c->kind == NEXT_OTHER;
 	}
 	return true;

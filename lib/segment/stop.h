@@ -25,6 +25,7 @@ struct stop_context {
 	size_t run;      /* behind the last mark of it */
 	size_t next;     /* the first letter, digit or sign of what follows */
 	enum stop_next kind;
+	bool closed; /* marks, brackets or references close behind it */
 	bool opened; /* a mark of quotation or a bracket opens before it */
 };
 
