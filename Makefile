@@ -97,10 +97,27 @@ $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libnewsline.a
 bench:
 	bench/run
 
-clean:
-	rm -rf $(BUILD)
+test:
+	tests/run
 
-.PHONY: all units fuzz bench bench-programs clean
+SHELL_SCRIPTS = $(shell grep -lE '^#!/bin/(ba)?sh' -r .ci bench pipelines tests tools 2>/dev/null)
+lint:
+	clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h')
+	mandoc -T lint -W warning man/*.[157]
+	shellcheck $(SHELL_SCRIPTS)
+	shellcheck -s bats tests/*.bats
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(addprefix $(DESTDIR)$(PREFIX)/share/man/man,1 5 7)
+	install -m 755 $(PROGRAMS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
+	for page in man/*.[157]; do \
+		install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/ || exit; \
+	done
+
+clean:
+	rm -rf $(BUILD) build-*
+
+.PHONY: all units fuzz bench bench-programs test lint install clean
 .SECONDARY:
 -include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/filters/%.d) \
 	$(UNITS:%=$(BUILD)/tests/unit/%.d) $(FUZZERS:%=$(BUILD)/tests/fuzz/%.d)

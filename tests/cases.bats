@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
-# File pairs: tests/cases/FILTER/NAME.jsonl through the filter gives NAME.expected.
+# File pairs: tests/cases/FILTER/NAME.jsonl through the filter gives NAME.expected (options in NAME.args).
+# RUN may hold a command to run each program under.
 
 @test "every case gives the layer it should" {
 	bin=${BUILD:-build}/bin
@@ -11,7 +12,7 @@
 		args=
 		[ ! -f "$name.args" ] || args=$(cat "$name.args")
 		# shellcheck disable=SC2086
-		"$bin/$filter" --layer-only $args "$input" >"$BATS_TEST_TMPDIR/out" || {
+		$RUN "$bin/$filter" --layer-only $args "$input" >"$BATS_TEST_TMPDIR/out" || {
 			echo "$filter $args $input: exit $?"
 			false
 		}

@@ -41,9 +41,9 @@ fail_with() {
 		for option in $help; do
 			grep -qE -- "Fl -${option#--}( |\$)" <<<"$page" || fail_with "man/$p.1: no $option"
 		done
-		for option in $(grep -oE -- '^\.It .*Fl -[a-z-]+' "man/$p.1" | grep -oE -- 'Fl -[a-z-]+' | sed 's/Fl -/--/'); do
+		while read -r option; do
 			grep -qxF -- "$option" <<<"$help" || fail_with "$p --help: no $option, the man page has it"
-		done
+		done < <(grep '^\.It .*Fl -' "man/$p.1" | grep -oE -- 'Fl -[a-z-]+' | sed 's/Fl -/--/')
 	done
 }
 
@@ -285,6 +285,7 @@ fail_with() {
 				IFS= read -r -t 10 -u "${filter[0]}" got || fail_with "$p -j$j: line $i does not come"
 				[[ $got == *'"text":"One line."'* ]]
 			done
+			# shellcheck disable=SC2154 # coproc sets it
 			pid=$filter_PID
 			eval "exec ${filter[1]}>&-"
 			wait "$pid"

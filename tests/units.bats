@@ -1,10 +1,11 @@
 #!/usr/bin/env bats
-# The C unit tests: each is a program of its own.
+# The C unit tests: each is a program of its own. RUN may hold a command to run them under.
 
 @test "every unit test passes" {
 	for source in tests/unit/test_*.c; do
 		program=${BUILD:-build}/tests/$(basename "$source" .c)
-		run "$program"
+		# shellcheck disable=SC2086
+		run $RUN "$program"
 		[ "$status" -eq 0 ] || {
 			echo "$program: $output"
 			false

@@ -1,6 +1,6 @@
 /*
- * short_io: preloaded, makes read(2) and writev(2) give a few bytes at a time and fail with EINTR
- * now and then, as a kernel may at any time.
+ * short_io: preloaded, makes read(2) and writev(2) give a few bytes at a time and fail
+ * with EINTR now and then, as a kernel may at any time.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
