@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/calendar.h"
+#include "carrier/options.h"
 #include "layers/layers.h"
 #include "text/text.h"
 
@@ -22,34 +23,34 @@ enum {
 	READ_DATE = 1 << 5
 };
 
+struct record;
+
 /* A record as an analysis needs it; everything lives until run() returns. */
 struct document {
 	const struct text *text;
-	const struct text *title; /* NULL: none, or not asked for */
-	const char *lang;         /* BCP 47 as given; "en" by default */
-	struct moment date;       /* .day DAY_NONE: none, or not asked for */
-	struct layers layers;     /* those asked for, where the record has them */
-	struct arena *scratch;    /* taken back after run() */
-	struct buf *out;          /* the layer as JSON goes here */
+	const struct text *title;    /* NULL: none, or not asked for */
+	const char *lang;            /* BCP 47 as given; "en" by default */
+	struct moment date;          /* .day DAY_NONE: none, or not asked for */
+	const struct record *record; /* as it came, for programs that read more of it */
+	struct layers layers;        /* those asked for, where the record has them */
+	struct arena *scratch;       /* taken back after run() */
+	struct buf *out;             /* the layer as JSON goes here */
 	bool instead; /* set by run(): `out` is written instead of the record */
 };
 
-struct filter_option {
-	const char *name; /* long name; NULL ends the list */
-	char letter;      /* short name, or 0 */
-	const char *arg;  /* what its argument is called, or NULL: it takes none */
-	const char *help;
-};
-
 struct filter {
-	const char *name;  /* the program */
-	const char *layer; /* the key it writes */
-	const char *about; /* one line for --help */
-	unsigned reads;    /* READ_*: what it uses where it is there */
-	unsigned needs;    /* READ_*: without these a record is refused */
+	const char *name;    /* the program */
+	const char *layer;   /* the key it writes; NULL: run() always writes `instead` */
+	const char *about;   /* one line for --help */
+	unsigned reads;      /* READ_*: what it uses where it is there */
+	unsigned needs;      /* READ_*: without these a record is refused */
+	const char *operand; /* what stands before the files; goes to option() */
 	const struct filter_option *options;
 	void *config; /* set by option(), read by run() from any thread */
 
+	/* Write what stands before the first record and behind the last; may be NULL. */
+	void (*head)(const void *config, struct buf *out);
+	void (*tail)(const void *config, struct buf *out);
 	/* One of `options` was given. Returns NULL, or what is wrong with the value. */
 	const char *(*option)(void *config, const char *name, const char *value);
 	/* Returns NULL, or why the record is refused. */

@@ -23,6 +23,30 @@ struct run {
 	const char *warned; /* the file whose dates were complained of */
 };
 
+static void
+write_out(const char *name, const struct batch *b)
+{
+	if (output_batch(b))
+		return;
+	fprintf(stderr, "%s: standard output: %s\n", name, strerror(errno));
+	exit(EXIT_TROUBLE);
+}
+
+/* What the filter writes once, before all records or behind them. */
+static void
+put_around(const struct run *run, void (*put)(const void *config, struct buf *out))
+{
+	struct batch b = {0};
+
+	if (!put)
+		return;
+	put(run->filter->config, &b.out);
+	batch_put_out(&b, 0);
+	batch_end_record(&b);
+	write_out(run->filter->name, &b);
+	batch_free(&b);
+}
+
 /* Says what there is to say of a batch, then writes its records. False ends the run. */
 static bool
 finish(void *arg, const struct batch *b)
@@ -30,7 +54,8 @@ finish(void *arg, const struct batch *b)
 	struct run *run = arg;
 	const char *name = run->filter->name;
 
-	fwrite(b->messages.p, 1, b->messages.n, stderr);
+	if (b->messages.n)
+		fwrite(b->messages.p, 1, b->messages.n, stderr);
 	if (b->bad_date && run->warned != b->file) {
 		fprintf(stderr,
 		    "%s: %s: warning: a \"%s\" that is not ISO 8601 counts as none\n",
@@ -40,10 +65,7 @@ finish(void *arg, const struct batch *b)
 	run->bytes += b->used;
 	run->records += b->records;
 	run->refused += b->refused;
-	if (!output_batch(b)) {
-		fprintf(stderr, "%s: standard output: %s\n", name, strerror(errno));
-		exit(EXIT_TROUBLE);
-	}
+	write_out(name, b);
 	if (run->settings->progress)
 		progress_show(&run->progress, run->bytes, run->records, run->refused);
 	return !b->stop;
@@ -77,7 +99,7 @@ filter_main(const struct filter *f, int argc, char **argv)
 	int first;
 
 	hold_standard_streams();
-	settings_read(&settings, f, argc, argv, &first);
+	first = settings_read(&settings, f, argc, argv);
 	files = first < argc ? argv + first : standard_input;
 	run.in.files = files;
 	run.in.block = settings.block_size;
@@ -85,6 +107,7 @@ filter_main(const struct filter *f, int argc, char **argv)
 	if (settings.progress)
 		progress_begin(&run.progress, f->name, files);
 	output_begin();
+	put_around(&run, f->head);
 	while (input_next(&run.in, &batch)) {
 		worker_run(&worker, &batch);
 		if (!finish(&run, &batch))
@@ -95,6 +118,7 @@ filter_main(const struct filter *f, int argc, char **argv)
 			break;
 		}
 	}
+	put_around(&run, f->tail);
 	if (settings.progress)
 		progress_end(&run.progress, run.bytes, run.records, run.refused);
 	if (settings.stats)

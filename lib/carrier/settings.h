@@ -1,4 +1,4 @@
-/* settings: the options every filter shares, and the command line. */
+/* settings: the options the programs share. */
 #ifndef SETTINGS_H
 #define SETTINGS_H
 
@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "carrier/filter.h"
+#include "carrier/options.h"
 
 enum on_error { ON_ERROR_SKIP, ON_ERROR_FAIL, ON_ERROR_WRAP };
 
@@ -19,14 +20,20 @@ struct settings {
 	bool layer_only, stats, progress;
 };
 
-/*
- * Reads the command line; operands come to stand at argv[*first] and after. Exits for
- * --help and --version (0) and for bad usage (2).
- */
-void settings_read(
-    struct settings *s, const struct filter *f, int argc, char **argv, int *first);
+/* What holds where the command line says nothing. */
+struct settings settings_default(void);
 
-/* A number with an optional k, M or G (powers of 1024); false if it is none. */
+/* Options that filters share, and those that every program has, importers too. */
+struct option_list settings_of_filters(struct settings *s);
+struct option_list settings_of_all(struct settings *s);
+
+/* Reads the command line of a filter; the files come to stand at argv[result]. */
+int settings_read(struct settings *s, const struct filter *f, int argc, char **argv);
+
+/* A number with an optional k, M or G (powers of 1024), up to 2G; false if it is none. */
 bool settings_size(const char *value, size_t *n);
+
+/* The whole of a number in decimal digits. */
+bool settings_count(const char *value, unsigned long long *n);
 
 #endif

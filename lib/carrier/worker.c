@@ -228,6 +228,7 @@ run_line(struct worker *w, struct batch *b, struct slice line, unsigned long lon
 {
 	struct document doc = {.lang = "en",
 	    .date = {DAY_NONE, -1},
+	    .record = &w->record,
 	    .scratch = &w->scratch,
 	    .out = &w->layer};
 	struct reason why = {0};
@@ -243,14 +244,14 @@ run_line(struct worker *w, struct batch *b, struct slice line, unsigned long lon
 		refuse(w, b, line, number, &why);
 		return;
 	}
-	if (record_is_wrapped(&w->record)) {
+	if (w->filter->layer && record_is_wrapped(&w->record)) {
 		batch_put_in(b, line.p, line.n);
 		batch_put_in(b, "\n", 1);
 		batch_end_record(b);
 		return;
 	}
 	arena_reset(&w->scratch);
-	if (!value_of(w, w->filter->layer, &own, &why) ||
+	if ((w->filter->layer && !value_of(w, w->filter->layer, &own, &why)) ||
 	    !read_document(w, &doc, b, lang, &why)) {
 		refuse(w, b, line, number, &why);
 		return;
