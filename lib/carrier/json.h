@@ -45,6 +45,8 @@ const char *json_scan(const char *p, size_t n, struct json_members *m, size_t *a
 const char *json_first(const char *p);
 const char *json_next(const char *p);
 const char *json_value(const char *p);
+/* The value of a key of the object at p; NULL if it has not got it, or p is no object. */
+const char *json_get(const char *p, const char *key);
 /* The byte behind the value at p. */
 const char *json_end(const char *p);
 /* Does the string at p (at its quotation mark) spell the ASCII string s? */
@@ -56,6 +58,8 @@ bool json_int(const char *p, int32_t *v);
 void json_text(const char *p, struct text *t);
 /* The same for a string whose length is known: the value of a member, marks and all. */
 void json_text_of(struct slice value, struct text *t);
+/* Appends the string at p, decoded, to b as UTF-8. */
+void json_bytes(const char *p, struct buf *b);
 /* Does the slice of a key (without marks, escapes allowed) spell s? */
 bool json_key_is(struct slice key, const char *s);
 

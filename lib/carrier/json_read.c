@@ -153,6 +153,26 @@ json_text(const char *p, struct text *t)
 	json_text_of((struct slice){p, (size_t)(closing_mark(p) + 1 - p)}, t);
 }
 
+void
+json_bytes(const char *p, struct buf *b)
+{
+	const char *end = closing_mark(p), *stop;
+
+	for (p++; p < end; p = stop) {
+		stop = p;
+		if (*p == '\\') {
+			uint32_t cp = unescape(&stop);
+
+			buf_reserve(b, 4);
+			b->n += utf8_put((uint8_t *)b->p + b->n, cp);
+			continue;
+		}
+		while (stop < end && *stop != '\\')
+			stop++;
+		buf_add(b, p, (size_t)(stop - p));
+	}
+}
+
 bool
 json_key_is(struct slice key, const char *s)
 {
@@ -176,6 +196,17 @@ json_is(const char *p, const char *s)
 {
 	return *p == '"' &&
 	       json_key_is((struct slice){p + 1, (size_t)(closing_mark(p) - p - 1)}, s);
+}
+
+const char *
+json_get(const char *p, const char *key)
+{
+	if (*p != '{')
+		return NULL;
+	for (p = json_first(p); p; p = json_next(json_value(p)))
+		if (json_is(p, key))
+			return json_value(p);
+	return NULL;
 }
 
 bool

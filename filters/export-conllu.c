@@ -1,0 +1,104 @@
+/*
+ * export-conllu: sentences and their words as CoNLL-U
+ * (universaldependencies.org/format.html); of the columns, ID, FORM and MISC are filled.
+ */
+#include <string.h>
+
+#include "carrier/filter.h"
+#include "carrier/json.h"
+#include "carrier/record.h"
+#include "text/chars.h"
+#include "text/words.h"
+
+/* A stretch of text on one line: runs of white space become one space. */
+static void
+put_line(struct buf *out, const struct text *t, struct span s)
+{
+	uint32_t from = s.start;
+
+	for (uint32_t i = s.start; i < s.end; i++) {
+		if (!char_is(text_at(t, i), CHAR_SPACE))
+			continue;
+		if (i > from)
+			json_put_plain(out, t, (struct span){from, i});
+		if (out->p[out->n - 1] != ' ')
+			buf_putc(out, ' ');
+		from = i + 1;
+	}
+	json_put_plain(out, t, (struct span){from, s.end});
+	buf_putc(out, '\n');
+}
+
+/* The words of a sentence, one a line. */
+static void
+put_words(struct document *doc, struct span sentence)
+{
+	struct words w = {0};
+	struct buf *out = doc->out;
+
+	words_scan(&w, doc->text, sentence.start, sentence.end, doc->scratch);
+	for (size_t i = 0; i < w.n; i++) {
+		bool touches = i + 1 < w.n && w.v[i + 1].start == w.v[i].end;
+
+		buf_putn(out, (long long)i + 1);
+		buf_putc(out, '\t');
+		json_put_plain(out, doc->text, (struct span){w.v[i].start, w.v[i].end});
+		buf_puts(out, "\t_\t_\t_\t_\t_\t_\t_\t");
+		buf_puts(out, touches ? "SpaceAfter=No\n" : "_\n");
+	}
+	buf_putc(out, '\n');
+}
+
+/* The record's id on one line, or nothing. */
+static void
+put_id(struct document *doc)
+{
+	bool twice;
+	const char *id = record_value(doc->record, "id", &twice).p;
+	size_t from = doc->out->n;
+
+	if (!id)
+		return;
+	if (*id == '"')
+		json_bytes(id, doc->out);
+	else
+		buf_add(doc->out, id, (size_t)(json_end(id) - id));
+	for (; from < doc->out->n; from++)
+		if (memchr("\r\n", doc->out->p[from], 2))
+			doc->out->p[from] = ' ';
+}
+
+static const char *
+run(const void *config, struct document *doc)
+{
+	const struct sentences *s = doc->layers.sentences;
+	struct buf *out = doc->out;
+
+	(void)config;
+	doc->instead = true;
+	buf_puts(out, "# newdoc id = ");
+	put_id(doc);
+	buf_putc(out, '\n');
+	for (size_t i = 0; i < s->n; i++) {
+		buf_puts(out, "# sent_id = ");
+		put_id(doc);
+		buf_printf(out, "-%zu\n# text = ", i + 1);
+		put_line(out, doc->text, s->v[i]);
+		put_words(doc, s->v[i]);
+	}
+	return NULL;
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct filter exporter = {
+	    .name = "export-conllu",
+	    .about = "Writes sentences and their words as CoNLL-U.",
+	    .reads = READ_SENTENCES,
+	    .needs = READ_SENTENCES,
+	    .run = run,
+	};
+
+	return filter_main(&exporter, argc, argv);
+}

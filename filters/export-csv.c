@@ -1,0 +1,238 @@
+/* export-csv: a layer as a table, one row an item (RFC 4180). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "carrier/filter.h"
+#include "carrier/json.h"
+#include "carrier/record.h"
+
+enum { MAX_COLUMNS = 16, MAX_WITH = 64 };
+
+/* A column: its name, and the way to its value from the item ("speaker", "name"). */
+struct column {
+	const char *name, *key, *inner;
+};
+
+static const struct table {
+	const char *layer;
+	struct column columns[MAX_COLUMNS]; /* a NULL name ends them */
+} tables[] = {
+    {"quotes", {{"start", "start", 0}, {"end", "end", 0}, {"kind", "kind", 0},
+		   {"speaker", "speaker", "name"}, {"mention", "speaker", "text"},
+		   {"cue", "cue", "text"}, {"confidence", "confidence", 0},
+		   {"text", "text", 0}}},
+    {"dates", {{"start", "start", 0}, {"end", "end", 0}, {"type", "type", 0},
+		  {"value", "value", 0}, {"mod", "mod", 0}, {"quant", "quant", 0},
+		  {"freq", "freq", 0}, {"from", "from", 0}, {"until", "until", 0},
+		  {"anchor", "anchor", 0}, {"range", "range", 0}, {"text", "text", 0}}},
+    {"embeds", {{"start", "start", 0}, {"end", "end", 0}, {"kind", "kind", 0},
+		   {"type", "type", 0}, {"provider_name", "provider_name", 0},
+		   {"author_name", "author_name", 0}, {"handle", "handle", 0},
+		   {"author_url", "author_url", 0}, {"posted", "posted", 0},
+		   {"urls", "urls", 0}, {"text", "text", 0}}},
+    {"sentences", {{"start", "start", 0}, {"end", "end", 0}, {"text", "text", 0}}},
+    {"summary", {{"start", "start", 0}, {"end", "end", 0}, {"sentence", "sentence", 0},
+		    {"score", "score", 0}, {"text", "text", 0}}},
+};
+
+struct config {
+	const struct table *table;
+	const char *with[MAX_WITH]; /* keys of the record */
+	size_t nwith;
+	char delimiter;
+	bool safe;
+};
+
+/* A list of keys, commas between; it is cut up where it stands. */
+static const char *
+add_with(struct config *c, const char *list)
+{
+	char *keys = strdup(list), *rest = keys, *key;
+
+	while ((key = strsep(&rest, ","))) {
+		if (!*key)
+			return "an empty key";
+		if (c->nwith == MAX_WITH)
+			return "too many keys";
+		c->with[c->nwith++] = key;
+	}
+	return NULL;
+}
+
+static const char *
+option(void *config, const char *name, const char *value)
+{
+	struct config *c = config;
+
+	if (strcmp(name, "with") == 0)
+		return add_with(c, value);
+	if (strcmp(name, "safe") == 0)
+		c->safe = true;
+	else if (strcmp(name, "tsv") == 0)
+		c->delimiter = '\t';
+	else if (strcmp(name, "LAYER") == 0) {
+		for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
+			if (strcmp(value, tables[i].layer) == 0)
+				c->table = &tables[i];
+		if (strcmp(value, c->table->layer) != 0)
+			return "not one of quotes, dates, embeds, sentences, summary";
+	}
+	return NULL;
+}
+
+/* A cell and the delimiter behind it. Formulas are for spreadsheets: only strings can be.
+ */
+static void
+put_cell(const struct config *c, struct buf *out, const char *p, size_t n)
+{
+	const char specials[] = {c->delimiter, '"', '\r', '\n', '\0'};
+	bool quote = false;
+
+	for (size_t i = 0; i < n && !quote; i++)
+		quote = p[i] && strchr(specials, p[i]);
+	if (quote)
+		buf_putc(out, '"');
+	for (size_t i = 0; i < n; i++) {
+		if (p[i] == '"')
+			buf_putc(out, '"');
+		buf_putc(out, p[i]);
+	}
+	if (quote)
+		buf_putc(out, '"');
+	buf_putc(out, c->delimiter);
+}
+
+static void
+put_string(const struct config *c, struct document *doc, struct buf *cell)
+{
+	struct buf guarded = {0};
+
+	if (!c->safe || !cell->n || !strchr("=+-@\t\r", *cell->p)) {
+		put_cell(c, doc->out, cell->p, cell->n);
+		return;
+	}
+	buf_putc(&guarded, '\'');
+	buf_add(&guarded, cell->p, cell->n);
+	put_cell(c, doc->out, guarded.p, guarded.n);
+	buf_free(&guarded);
+}
+
+/* A JSON value as a cell: strings decoded, null and absent empty, all else as written. */
+static void
+put_value(const struct config *c, struct document *doc, const char *value)
+{
+	struct buf cell = {0};
+
+	if (!value || *value == 'n') {
+		put_cell(c, doc->out, "", 0);
+	} else if (*value == '"') {
+		json_bytes(value, &cell);
+		put_string(c, doc, &cell);
+	} else {
+		put_cell(c, doc->out, value, (size_t)(json_end(value) - value));
+	}
+	buf_free(&cell);
+}
+
+/* The characters an item spans, where it does not carry them; false: out of range. */
+static bool
+put_span(const struct config *c, struct document *doc, const char *item)
+{
+	const char *start = json_get(item, "start"), *end = json_get(item, "end");
+	struct buf cell = {0};
+	int32_t from, to;
+
+	if (!start || !end || !json_int(start, &from) || !json_int(end, &to) ||
+	    from < 0 || from > to || (size_t)to > doc->text->n)
+		return false;
+	json_put_plain(&cell, doc->text, (struct span){(uint32_t)from, (uint32_t)to});
+	put_string(c, doc, &cell);
+	buf_free(&cell);
+	return true;
+}
+
+static void
+end_row(struct buf *out)
+{
+	out->p[out->n - 1] = '\r'; /* in place of the last delimiter */
+	buf_putc(out, '\n');
+}
+
+static bool
+put_item(const struct config *c, struct document *doc, const char *item)
+{
+	const struct column *column = c->table->columns;
+	bool twice;
+
+	put_value(c, doc, record_value(doc->record, "id", &twice).p);
+	for (size_t i = 0; i < c->nwith; i++)
+		put_value(c, doc, record_value(doc->record, c->with[i], &twice).p);
+	for (; column->name; column++) {
+		const char *value = json_get(item, column->key);
+
+		if (value && column->inner)
+			value = json_get(value, column->inner);
+		if (value || strcmp(column->name, "text") != 0)
+			put_value(c, doc, value);
+		else if (!put_span(c, doc, item))
+			return false;
+	}
+	end_row(doc->out);
+	return true;
+}
+
+static void
+head(const void *config, struct buf *out)
+{
+	const struct config *c = config;
+
+	put_cell(c, out, "id", 2);
+	for (size_t i = 0; i < c->nwith; i++)
+		put_cell(c, out, c->with[i], strlen(c->with[i]));
+	for (const struct column *k = c->table->columns; k->name; k++)
+		put_cell(c, out, k->name, strlen(k->name));
+	end_row(out);
+}
+
+static const char *
+run(const void *config, struct document *doc)
+{
+	const struct config *c = config;
+	bool twice;
+	const char *layer = record_value(doc->record, c->table->layer, &twice).p;
+
+	doc->instead = true;
+	if (!layer)
+		return "the record has not got that layer";
+	if (*layer != '[')
+		return "the layer is not an array";
+	for (const char *item = json_first(layer); item; item = json_next(item))
+		if (!put_item(c, doc, item))
+			return "an offset is missing or out of range";
+	return NULL;
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct filter_option options[] = {
+	    {"with", 0, "KEYS", "columns from the record, commas between: source,date"},
+	    {"tsv", 0, NULL, "part the cells with tabs, not commas"},
+	    {"safe", 0, NULL,
+		"put ' before strings a spreadsheet would take for a formula"},
+	    {0},
+	};
+	static struct config config = {.delimiter = ',', .table = tables};
+	static const struct filter exporter = {
+	    .name = "export-csv",
+	    .about = "Writes a layer as a table: one row a quote, date, embed, sentence.",
+	    .operand = "LAYER",
+	    .options = options,
+	    .config = &config,
+	    .option = option,
+	    .head = head,
+	    .run = run,
+	};
+
+	return filter_main(&exporter, argc, argv);
+}
