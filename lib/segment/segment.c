@@ -57,7 +57,7 @@ bracketed(const struct text *t, size_t i, size_t end)
 	while (k < end && k - i < 6 &&
 	       char_is(text_at(t, k), CHAR_DIGIT | CHAR_LETTER | CHAR_DASH))
 		k++;
-	return k > i + 1 && text_at(t, k) == ']' ? k + 1 : 0;
+	return k > i + 1 && k < end && text_at(t, k) == ']' ? k + 1 : 0;
 }
 
 /* Reference marks behind the stop, with or without a space: "¹²", "[12]". */
@@ -94,7 +94,7 @@ static size_t
 spaced_points(const struct text *t, size_t i, size_t end, size_t *points)
 {
 	*points = 0;
-	for (;;) {
+	while (*points <= 3) {
 		size_t k = spaces(t, i, end);
 
 		if (k == i || k >= end || text_at(t, k) != '.' ||
@@ -103,6 +103,7 @@ spaced_points(const struct text *t, size_t i, size_t end, size_t *points)
 		++*points;
 		i = k + 1;
 	}
+	return i;
 }
 
 /* Closing marks behind the stops; some set them off by a space: French » and typists' ''.
@@ -116,8 +117,9 @@ closers(const struct text *t, size_t i, size_t end)
 		while (i < end && closer(text_at(t, i)))
 			i++;
 		k = spaces(t, i, end);
-		if (k > i && k < end && text_at(t, k) == 0xBB)
-			i = k + 1;
+		if (k > i && k < end && text_at(t, k) == 0xBB &&
+		    !char_is(text_at(t, k + 1), CHAR_LETTER | CHAR_DIGIT))
+			i = k + 1; /* no »German« opening mark */
 		else if (k > i && k + 1 < end && text_at(t, k) == '\'' &&
 			 text_at(t, k + 1) == '\'' &&
 			 char_is(text_at(t, k + 2), CHAR_SPACE))
@@ -190,10 +192,13 @@ static size_t
 at_stop(struct segmenter *s, size_t at, size_t end)
 {
 	const struct text *t = s->t;
-	struct stop_context c = {.sentence = s->start, .at = at};
+	struct stop_context c = {.at = at};
 	bool wide = char_is(text_at(t, at), CHAR_STOP) && text_at(t, at) >= 0x3000;
 	size_t i, points;
 
+	while (s->start < at && char_is(text_at(t, s->start), CHAR_SPACE))
+		s->start++;
+	c.sentence = s->start;
 	c.run = stops(t, at, end);
 	i = text_at(t, at) == '.' ? spaced_points(t, c.run, end, &points) : c.run;
 	if (i > c.run && points + 1 == 3 && char_is(text_before(t, at), CHAR_SPACE))
@@ -296,22 +301,23 @@ lines(struct segmenter *s, const struct segment_options *o, size_t start, size_t
 	const struct text *t = s->t;
 	size_t from = start;
 
-	for (size_t i = start; i < end; i++) {
+	for (size_t i = start; i < end;) {
+		size_t at = i++;
 		unsigned breaks = 0;
-		size_t k;
 
 		/* a quick look: line breaks are few */
-		if (t->unit[i] > 0x0D && t->unit[i] != 0x85 && (t->unit[i] | 1) != 0x2029)
+		if (t->unit[at] > 0x0D && t->unit[at] != 0x85 &&
+		    (t->unit[at] | 1) != 0x2029)
 			continue;
-		if (!char_is(t->unit[i], CHAR_NEWLINE))
+		if (!char_is(t->unit[at], CHAR_NEWLINE))
 			continue;
-		for (k = i; k < end && char_is(text_at(t, k), CHAR_SPACE); k++)
+		for (i = at; i < end && char_is(text_at(t, i), CHAR_SPACE); i++)
 			breaks +=
-			    char_is(text_at(t, k), CHAR_NEWLINE) && text_at(t, k) != '\r';
+			    char_is(text_at(t, i), CHAR_NEWLINE) && text_at(t, i) != '\r';
 		if (o->join && breaks < 2)
 			continue;
-		paragraph(s, from, i);
-		from = i;
+		paragraph(s, from, at);
+		from = at;
 	}
 	paragraph(s, from, end);
 }

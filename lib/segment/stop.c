@@ -40,6 +40,15 @@ all(const struct text *t, size_t start, size_t end, unsigned classes)
 	return end > start;
 }
 
+/* Does a figure stand before the word: "1998 г.", "12 St."? */
+static bool
+counted(const struct text *t, size_t start)
+{
+	while (start && char_is(text_at(t, start - 1), CHAR_SPACE))
+		start--;
+	return char_is(text_before(t, start), CHAR_DIGIT);
+}
+
 /* Letters parted by points, one or two between each: "U.S", "z.B", "Ph.D". */
 static bool
 acronym(const struct text *t, size_t start, size_t end)
@@ -80,7 +89,7 @@ static bool
 roman(const struct text *t, size_t start, size_t end)
 {
 	for (size_t i = start; i < end; i++)
-		if (text_at(t, i) >= 0x80 || !strchr("IVX", (int)text_at(t, i)))
+		if (text_at(t, i) >= 0x80 || !strchr("IVXivx", (int)text_at(t, i)))
 			return false;
 	return end > start && end - start <= 5;
 }
@@ -102,22 +111,35 @@ listed(const struct stop_lists *lists, const struct text *t, size_t start, size_
 	return lexicon_find(lists->extra, t, start, end) ? OTHER : WORD;
 }
 
+/* Is the part a point and a word of some length come before: "example.org"? */
+static bool
+address(const struct text *t, size_t start, size_t part)
+{
+	return text_at(t, part - 1) == '.' && part - start > 4 &&
+	       all(t, part - 5, part - 1, CHAR_LOWER);
+}
+
 static enum kind
 kind_of(const struct text *t, const struct stop_lists *lists, size_t sentence, size_t at)
 {
 	size_t start = word_start(t, sentence, at), part = at;
-	size_t begin = text_trim(t, sentence, at).start;
+	size_t begin = sentence;
 	enum kind kind;
 
 	if (start == at)
 		return WORD;
 	/* "1. The first", "a. The first", "IV. The": at the head of its sentence */
-	while (begin < start && !char_is(text_at(t, begin), CHAR_LETTER | CHAR_DIGIT))
+	while (begin < start && begin - sentence < 8 &&
+	       !char_is(text_at(t, begin), CHAR_LETTER | CHAR_DIGIT))
 		begin++; /* brackets, bullets */
 	if (start == begin && at - start <= 3 &&
 	    (all(t, start, at, CHAR_DIGIT) || at - start == 1 || roman(t, start, at)))
 		return ENUMERATOR;
 	kind = listed(lists, t, start, at);
+	if (kind == TITLE && counted(t, start))
+		return OTHER;
+	if (kind == NUMBER && at - start == 1 && char_is(text_at(t, start), CHAR_UPPER))
+		return INITIAL;
 	if (kind != WORD)
 		return kind;
 	if (at - start == 1 && char_is(text_at(t, start), CHAR_LETTER) &&
@@ -128,7 +150,8 @@ kind_of(const struct text *t, const struct stop_lists *lists, size_t sentence, s
 	/* the last part of a compound: "Lt.-Gen", "l'av", "Vgl.Abb" */
 	while (part > start && char_is(text_at(t, part - 1), CHAR_LETTER))
 		part--;
-	if (part > start && part < at && (kind = listed(lists, t, part, at)) != WORD)
+	if (part > start && part < at && !address(t, start, part) &&
+	    (kind = listed(lists, t, part, at)) != WORD)
 		return kind;
 	return consonants(t, start, at) ? OTHER : WORD;
 }
@@ -143,6 +166,8 @@ starter(const struct text *t, const struct stop_lists *lists, size_t at)
 	       (char_is(text_at(t, end), CHAR_LETTER) || text_at(t, end) == '\'' ||
 		   text_at(t, end) == 0x2019))
 		end++;
+	if (end - at == 1 && text_at(t, end) == '.')
+		return false; /* an initial */
 	if (lexicon_find(lists->starters, t, at, end))
 		return true;
 	while (end > at && text_at(t, end) != '\'' && text_at(t, end) != 0x2019)
