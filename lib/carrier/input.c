@@ -13,10 +13,8 @@ complain(struct input *in)
 	in->failed = true;
 }
 
-/* Opens the next file; false if there is none, or (with a message) if it cannot be
- * opened. */
-static bool
-open_next(struct input *in)
+bool
+input_open(struct input *in)
 {
 	struct stat st;
 
@@ -45,17 +43,16 @@ open_next(struct input *in)
 	return false;
 }
 
-static void
-close_file(struct input *in)
+void
+input_close(struct input *in)
 {
 	if (in->fd != STDIN_FILENO)
 		close(in->fd);
 	in->open = false;
 }
 
-/* Reads a block to the end of `b`; 0 at the end of the file, or where reading failed. */
-static size_t
-read_block(struct input *in, struct buf *b)
+size_t
+input_read(struct input *in, struct buf *b)
 {
 	ssize_t n;
 
@@ -144,7 +141,7 @@ fill(struct input *in, struct batch *b)
 	buf_add(&b->in, in->rest.p, in->rest.n);
 	in->rest.n = 0;
 	for (;;) {
-		got = read_block(in, &b->in);
+		got = input_read(in, &b->in);
 		strip_bom(in, &b->in);
 		if (in->skipping && got && skip_line(in, &b->in))
 			continue;
@@ -176,11 +173,11 @@ input_next(struct input *in, struct batch *b)
 
 	batch_empty(b);
 	b->file = in->file;
-	while (!got && !in->messages.n && (in->open || open_next(in))) {
+	while (!got && !in->messages.n && (in->open || input_open(in))) {
 		b->file = in->file;
 		got = fill(in, b);
 		if (!got)
-			close_file(in);
+			input_close(in);
 	}
 	buf_add(&b->messages, in->messages.p, in->messages.n);
 	in->messages.n = 0;

@@ -27,6 +27,16 @@ struct input {
  * longer); false at the end of the last file.
  */
 bool input_next(struct input *in, struct batch *b);
+
+/*
+ * The files one by one, for programs that make records of them. input_open() opens the
+ * next one; false, with a message in `messages`, if that cannot be. input_read() appends
+ * a block to b; 0 at the end, or where reading failed.
+ */
+bool input_open(struct input *in);
+size_t input_read(struct input *in, struct buf *b);
+void input_close(struct input *in);
+
 void input_free(struct input *in);
 
 #endif

@@ -1,9 +1,5 @@
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "carrier/filter.h"
@@ -12,6 +8,7 @@
 #include "carrier/parallel.h"
 #include "carrier/progress.h"
 #include "carrier/settings.h"
+#include "carrier/streams.h"
 #include "carrier/worker.h"
 
 struct run {
@@ -22,15 +19,6 @@ struct run {
 	unsigned long long bytes, records, refused;
 	const char *warned; /* the file whose dates were complained of */
 };
-
-static void
-write_out(const char *name, const struct batch *b)
-{
-	if (output_batch(b))
-		return;
-	fprintf(stderr, "%s: standard output: %s\n", name, strerror(errno));
-	exit(EXIT_TROUBLE);
-}
 
 /* What the filter writes once, before all records or behind them. */
 static void
@@ -43,7 +31,7 @@ put_around(const struct run *run, void (*put)(const void *config, struct buf *ou
 	put(run->filter->config, &b.out);
 	batch_put_out(&b, 0);
 	batch_end_record(&b);
-	write_out(run->filter->name, &b);
+	output_batch(run->filter->name, &b);
 	batch_free(&b);
 }
 
@@ -65,26 +53,10 @@ finish(void *arg, const struct batch *b)
 	run->bytes += b->used;
 	run->records += b->records;
 	run->refused += b->refused;
-	write_out(name, b);
+	output_batch(name, b);
 	if (run->settings->progress)
 		progress_show(&run->progress, run->bytes, run->records, run->refused);
 	return !b->stop;
-}
-
-/*
- * A closed standard stream must not become the next file opened: each gets a descriptor
- * that can neither be read nor, for output, be written.
- */
-static void
-hold_standard_streams(void)
-{
-	int fd;
-
-	do
-		fd = open("/dev/null", O_RDONLY);
-	while (fd >= 0 && fd <= STDERR_FILENO);
-	if (fd >= 0)
-		close(fd);
 }
 
 int
@@ -98,7 +70,7 @@ filter_main(const struct filter *f, int argc, char **argv)
 	char **files;
 	int first;
 
-	hold_standard_streams();
+	streams_hold();
 	first = settings_read(&settings, f, argc, argv);
 	files = first < argc ? argv + first : standard_input;
 	run.in.files = files;

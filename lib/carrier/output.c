@@ -5,8 +5,13 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/uio.h>
 #include <unistd.h>
+
+#include "base/mem.h"
 
 enum { MOST = 1024 }; /* IOV_MAX of Linux */
 
@@ -104,8 +109,8 @@ write_pieces(const struct batch *b, const struct piece *pieces, size_t n)
 	return true;
 }
 
-bool
-output_batch(const struct batch *b)
+void
+output_batch(const char *program, const struct batch *b)
 {
 	bool ok = true;
 
@@ -122,5 +127,8 @@ output_batch(const struct batch *b)
 	}
 	writing = 0;
 	stop_here(true);
-	return ok;
+	if (!ok) {
+		fprintf(stderr, "%s: standard output: %s\n", program, strerror(errno));
+		exit(EXIT_TROUBLE);
+	}
 }

@@ -14,7 +14,7 @@
  */
 void output_begin(void);
 
-/* Writes all the batch has; false, with errno, if that failed. */
-bool output_batch(const struct batch *b);
+/* Writes all the batch has; where that fails, says so in the program's name and exits. */
+void output_batch(const char *program, const struct batch *b);
 
 #endif

@@ -3,9 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "carrier/base64.h"
 #include "carrier/layers_read.h"
-#include "text/utf8.h"
+#include "carrier/refusal.h"
 
 /* Why a record is refused; built up piece by piece, so that no reason needs memory of its
  * own. */
@@ -30,30 +29,12 @@ static void
 wrap(struct worker *w, struct batch *b, struct slice line, unsigned long long number,
     const struct reason *reason)
 {
-	struct buf *out = &b->out;
-	size_t from = out->n;
+	size_t from = b->out.n;
 
 	w->layer.n = 0;
 	put_reason(&w->layer, reason);
-	buf_puts(out, "{\"error\":{");
-	json_put_key(out, "filter");
-	json_put_string(out, w->filter->name, strlen(w->filter->name));
-	json_put_key(out, "file");
-	json_put_string(out, b->file, strlen(b->file));
-	json_put_int(out, "line", (long long)number);
-	json_put_key(out, "reason");
-	json_put_string(out, w->layer.p, w->layer.n);
-	buf_putc(out, '}');
-	json_put_key(out, "raw");
-	if (line.p)
-		json_put_string(out, line.p, line.n);
-	else
-		buf_puts(out, "null");
-	if (line.p && utf8_valid((const uint8_t *)line.p, line.n) != line.n) {
-		json_put_key(out, "raw_base64");
-		base64_put(out, line.p, line.n);
-	}
-	buf_puts(out, "}\n");
+	refusal_put(&b->out, &(struct refusal){w->filter->name, b->file, number,
+				 {w->layer.p, w->layer.n}, line});
 	batch_put_out(b, from);
 	batch_end_record(b);
 }
