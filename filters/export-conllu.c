@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "carrier/filter.h"
+#include "carrier/items.h"
 #include "carrier/json.h"
-#include "carrier/record.h"
 #include "text/chars.h"
 #include "text/words.h"
 
@@ -53,16 +53,9 @@ put_words(struct document *doc, struct span sentence)
 static void
 put_id(struct document *doc)
 {
-	bool twice;
-	const char *id = record_value(doc->record, "id", &twice).p;
 	size_t from = doc->out->n;
 
-	if (!id)
-		return;
-	if (*id == '"')
-		json_bytes(id, doc->out);
-	else
-		buf_add(doc->out, id, (size_t)(json_end(id) - id));
+	items_id(doc, doc->out);
 	for (; from < doc->out->n; from++)
 		if (memchr("\r\n", doc->out->p[from], 2))
 			doc->out->p[from] = ' ';

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "carrier/filter.h"
+#include "carrier/items.h"
 #include "carrier/json.h"
 #include "carrier/record.h"
 
@@ -134,21 +135,15 @@ put_value(const struct config *c, struct document *doc, const char *value)
 	buf_free(&cell);
 }
 
-/* The characters an item spans, where it does not carry them; false: out of range. */
-static bool
-put_span(const struct config *c, struct document *doc, const char *item)
+/* The characters an item spans, where it does not carry them. */
+static void
+put_span(const struct config *c, struct document *doc, struct span span)
 {
-	const char *start = json_get(item, "start"), *end = json_get(item, "end");
 	struct buf cell = {0};
-	int32_t from, to;
 
-	if (!start || !end || !json_int(start, &from) || !json_int(end, &to) ||
-	    from < 0 || from > to || (size_t)to > doc->text->n)
-		return false;
-	json_put_plain(&cell, doc->text, (struct span){(uint32_t)from, (uint32_t)to});
+	json_put_plain(&cell, doc->text, span);
 	put_string(c, doc, &cell);
 	buf_free(&cell);
-	return true;
 }
 
 static void
@@ -158,8 +153,8 @@ end_row(struct buf *out)
 	buf_putc(out, '\n');
 }
 
-static bool
-put_item(const struct config *c, struct document *doc, const char *item)
+static void
+put_item(const struct config *c, struct document *doc, const struct item *item)
 {
 	const struct column *column = c->table->columns;
 	bool twice;
@@ -168,17 +163,14 @@ put_item(const struct config *c, struct document *doc, const char *item)
 	for (size_t i = 0; i < c->nwith; i++)
 		put_value(c, doc, record_value(doc->record, c->with[i], &twice).p);
 	for (; column->name; column++) {
-		const char *value = json_get(item, column->key);
+		const char *value = items_get(item, column->key, column->inner);
 
-		if (value && column->inner)
-			value = json_get(value, column->inner);
 		if (value || strcmp(column->name, "text") != 0)
 			put_value(c, doc, value);
-		else if (!put_span(c, doc, item))
-			return false;
+		else
+			put_span(c, doc, item->span);
 	}
 	end_row(doc->out);
-	return true;
 }
 
 static void
@@ -198,18 +190,15 @@ static const char *
 run(const void *config, struct document *doc)
 {
 	const struct config *c = config;
-	bool twice;
-	const char *layer = record_value(doc->record, c->table->layer, &twice).p;
+	struct items items;
+	const char *wrong = items_read(doc, c->table->layer, &items);
 
 	doc->instead = true;
-	if (!layer)
+	if (items.absent)
 		return "the record has not got that layer";
-	if (*layer != '[')
-		return "the layer is not an array";
-	for (const char *item = json_first(layer); item; item = json_next(item))
-		if (!put_item(c, doc, item))
-			return "an offset is missing or out of range";
-	return NULL;
+	for (size_t i = 0; i < items.n && !wrong; i++)
+		put_item(c, doc, &items.v[i]);
+	return wrong;
 }
 
 int

@@ -1,0 +1,64 @@
+#include "carrier/items.h"
+
+#include "carrier/json.h"
+#include "carrier/record.h"
+
+static bool
+read_span(const char *p, size_t n, struct span *span)
+{
+	const char *start = json_get(p, "start"), *end = json_get(p, "end");
+	int32_t from, to;
+
+	if (!start || !end || !json_int(start, &from) || !json_int(end, &to) ||
+	    from < 0 || from > to || (size_t)to > n)
+		return false;
+	*span = (struct span){(uint32_t)from, (uint32_t)to};
+	return true;
+}
+
+const char *
+items_read(const struct document *doc, const char *layer, struct items *out)
+{
+	bool twice = false;
+	const char *p = record_value(doc->record, layer, &twice).p;
+
+	*out = (struct items){.absent = !p || *p == 'n'};
+	if (out->absent)
+		return NULL;
+	if (*p != '[')
+		return "a layer is not an array";
+	if (twice)
+		return "a layer stands twice in the record";
+	for (p = json_first(p); p; p = json_next(p)) {
+		struct item *item = array_add(doc->scratch, out);
+
+		item->json = p;
+		if (!read_span(p, doc->text->n, &item->span))
+			return "an offset is missing or out of range";
+	}
+	return NULL;
+}
+
+const char *
+items_get(const struct item *item, const char *key, const char *inner)
+{
+	const char *p = json_get(item->json, key);
+
+	if (p && inner)
+		p = json_get(p, inner);
+	return p && *p != 'n' ? p : NULL;
+}
+
+void
+items_id(const struct document *doc, struct buf *out)
+{
+	bool twice;
+	const char *id = record_value(doc->record, "id", &twice).p;
+
+	if (!id)
+		return;
+	if (*id == '"')
+		json_bytes(id, out);
+	else
+		buf_add(out, id, (size_t)(json_end(id) - id));
+}
