@@ -100,7 +100,7 @@ bench:
 test:
 	tests/run
 
-SHELL_SCRIPTS = $(shell grep -lE '^#!/bin/(ba)?sh' -r .ci bench pipelines tests tools 2>/dev/null)
+SHELL_SCRIPTS = $(shell grep -lE "^#!/bin/(ba)?sh" -r .ci bench pipelines tests tools 2>/dev/null) $(wildcard tests/*.bash)
 lint:
 	clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h')
 	mandoc -T lint -W warning man/*.[157]

@@ -296,6 +296,7 @@ import(const void *config, struct source *source)
 	struct reading r = {.config = c, .source = source, .first = 1, .line = 1};
 
 	r.cd = c->encoding ? iconv_open("UTF-8", c->encoding) : (iconv_t)-1;
+	buf_reserve(&r.text, 1); /* an empty file has a place for its text, too */
 	read_documents(&r);
 	if (c->encoding)
 		iconv_close(r.cd);

@@ -1,6 +1,8 @@
 #!/usr/bin/env bats
 # What goes wrong around a filter: no record is lost in silence, no line is cut.
 
+load sanitized
+
 setup() {
 	bin=$(realpath "${BUILD:-build}/bin")
 	cd "$BATS_TEST_TMPDIR" || return
@@ -12,10 +14,6 @@ setup_file() {
 	"$bin/segment" tests/contract/odd.jsonl >"$BATS_FILE_TMPDIR/odd.jsonl"
 	for i in $(seq 400); do cat "$BATS_FILE_TMPDIR/odd.jsonl"; done >"$BATS_FILE_TMPDIR/many.jsonl"
 	"$bin/segment" "$BATS_FILE_TMPDIR/many.jsonl" >"$BATS_FILE_TMPDIR/whole"
-}
-
-sanitized() { # the sanitizers bring memory and signal handling of their own
-	nm "$bin/segment" 2>/dev/null | grep -q __asan_init
 }
 
 # whole_lines FILE: a prefix of the full output that ends where a line ends
@@ -106,7 +104,7 @@ refused() { # FILTER RECORD REASON
 }
 
 @test "short reads, short writes and EINTR change nothing" {
-	! sanitized || skip "the sanitizer must be loaded first"
+	! sanitized "$bin/segment" || skip "the sanitizer must be loaded first"
 	so=$root/${BUILD:-build}/tests/short_io.so
 	head -n 500 "$BATS_FILE_TMPDIR/many.jsonl" >some
 	"$bin/segment" some >want
@@ -138,7 +136,7 @@ refused() { # FILTER RECORD REASON
 }
 
 @test "a crash at any moment leaves whole lines" {
-	! sanitized || skip "sanitizers handle crashes themselves"
+	! sanitized "$bin/segment" || skip "sanitizers handle crashes themselves"
 	for i in $(seq 200); do
 		j=$((1 + i % 2 * 2))
 		{ exec "$bin/segment" -j$j "$BATS_FILE_TMPDIR/many.jsonl"; } > >(dd bs=517 of=out 2>dd.err) &
@@ -164,14 +162,14 @@ refused() { # FILTER RECORD REASON
 }
 
 @test "too little memory is said, exit 2" {
-	! sanitized || skip "sanitizers need all the address space"
+	! sanitized "$bin/segment" || skip "sanitizers need all the address space"
 	head -c 50000000 /dev/zero | tr '\0' a | sed 's/^/{"text":"/; s/$/"}/' >big
 	run bash -c 'ulimit -v 60000; "$1" big 2>&1 >/dev/null' - "$bin/segment"
 	[ "$status" -eq 2 ] && [ "$output" = "segment: out of memory" ] || { echo "$status $output"; false; }
 }
 
 @test "a line of 100 MB is taken with --max-record and refused without, in bounded memory" {
-	! sanitized || skip "measures memory"
+	! sanitized "$bin/segment" || skip "measures memory"
 	{
 		printf '{"text":"'
 		yes 'The ferry to Norhaven left at nine. ' | head -c 100000000 | tr '\n' ' '
@@ -189,7 +187,7 @@ refused() { # FILTER RECORD REASON
 }
 
 @test "ten million tiny lines go through in little memory" {
-	! sanitized || skip "measures memory"
+	! sanitized "$bin/segment" || skip "measures memory"
 	yes '{"text":""}' | head -n 10000000 >tiny
 	run bash -c '/usr/bin/time -f %M -o kb "$1" --stats tiny 2>&1 >/dev/null' - "$bin/segment"
 	[ "$output" = "segment: in 10000000, out 10000000, refused 0" ] || { echo "$output"; false; }

@@ -29,9 +29,8 @@ put_string(struct buf *b)
 	static const char *const parts[] = {"plain words", "\\n", "\\u00e9", "\xC3\xA9",
 	    "\\ud83d\\ude00", "\xF0\x9F\x98\x80", "\\u0000", "\\/", "\\\\", "\\\"",
 	    "\x7F", "\xE2\x80\xA8", "\xEF\xBF\xBE", "\xD0\x9F\xD1\x80\xD0\xB8",
-	    "a long run of plain ASCII bytes, "
-	    "longer than any block looked at at once",
-	    "'", "\\b\\f\\r\\t", "\xE4\xB8\xAD"};
+	    "a run of plain ASCII bytes, longer than any block looked at", "'",
+	    "\\b\\f\\r\\t", "\xE4\xB8\xAD"};
 
 	buf_putc(b, '"');
 	for (unsigned i = below(6); i; i--)
