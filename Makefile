@@ -10,7 +10,7 @@ DEPS = libutf8proc
 CPPFLAGS_ALL = -Ilib -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
 	$(shell pkg-config --cflags $(DEPS)) $(CPPFLAGS)
 CFLAGS_ALL = -std=c11 $(WARN) -pthread -MMD -MP $(CFLAGS)
-LDLIBS_ALL = $(shell pkg-config --libs $(DEPS)) -pthread $(LDLIBS)
+LDLIBS_ALL = $(shell pkg-config --libs $(DEPS)) -pthread -lm $(LDLIBS)
 
 PROGRAMS = $(patsubst filters/%.c,%,$(wildcard filters/*.c))
 LIB_SRC = $(wildcard lib/*/*.c)
