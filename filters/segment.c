@@ -52,15 +52,8 @@ static void
 put_plain(struct document *doc, const struct sentences *s)
 {
 	doc->instead = true;
-	for (size_t i = 0; i < s->n; i++) {
-		size_t from = doc->out->n;
-
-		json_put_plain(doc->out, doc->text, s->v[i]);
-		for (; from < doc->out->n; from++)
-			if (doc->out->p[from] == '\n' || doc->out->p[from] == '\r')
-				doc->out->p[from] = ' ';
-		buf_putc(doc->out, '\n');
-	}
+	for (size_t i = 0; i < s->n; i++)
+		json_put_line(doc->out, doc->text, s->v[i]);
 	buf_putc(doc->out, '\n');
 }
 

@@ -74,5 +74,7 @@ void json_put_int(struct buf *b, const char *key, long long v);
 void json_put_span(struct buf *b, struct span span);
 /* Code points as UTF-8, unescaped. */
 void json_put_plain(struct buf *b, const struct text *t, struct span span);
+/* The same as one line: line breaks as spaces, and '\n' at the end. */
+void json_put_line(struct buf *b, const struct text *t, struct span span);
 
 #endif

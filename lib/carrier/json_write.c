@@ -115,3 +115,15 @@ json_put_span(struct buf *b, struct span span)
 	json_put_int(b, "start", span.start);
 	json_put_int(b, "end", span.end);
 }
+
+void
+json_put_line(struct buf *b, const struct text *t, struct span span)
+{
+	size_t from = b->n;
+
+	json_put_plain(b, t, span);
+	for (; from < b->n; from++)
+		if (b->p[from] == '\n' || b->p[from] == '\r')
+			b->p[from] = ' ';
+	buf_putc(b, '\n');
+}
