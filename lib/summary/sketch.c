@@ -1,0 +1,305 @@
+#include "summary/sketch.h"
+
+#include <string.h>
+
+#include "text/chars.h"
+
+enum {
+	OPENERS = 5,      /* words in which a label or a word like "also" may stand */
+	HEADING = 8,      /* words of a heading or a name line at most */
+	FRAGMENT = 3,     /* words a sentence has at least */
+	QUOTATION = 2000, /* code points no quotation goes on for */
+	ATTRIBUTION = 4 /* words beside a quotation that may be no more than "he said" */
+};
+
+struct sketch_lists
+sketch_lists(const char *lang)
+{
+	return (struct sketch_lists){lexicon_get(lang, "boilerplate"),
+	    lexicon_get(lang, "leaning"), lexicon_get(lang, "summary-words")};
+}
+
+/* What one pass over the words of a sentence counts, beside what the sketch keeps. */
+struct tally {
+	size_t outside;  /* words not in quotation marks */
+	size_t pronouns; /* of these, those that may lean */
+	size_t capitals, cased, links, bars;
+	bool scrap, inner;
+};
+
+/* The mark that closes a quotation opened by u, or 0. */
+static uint16_t
+closer(uint16_t u)
+{
+	switch (u) {
+	case '"':
+	case '\'':
+		return u;
+	case 0x201C:
+		return 0x201D;
+	case 0x2018:
+		return 0x2019;
+	case 0x201E:
+		return 0x201C;
+	case 0xAB:
+		return 0xBB;
+	case 0xBB:
+		return 0xAB;
+	case 0x300C:
+		return 0x300D;
+	default:
+		return 0;
+	}
+}
+
+static bool
+closes(uint32_t open, uint16_t u)
+{
+	return u == open || (open == 0x201C && u == 0x201D);
+}
+
+/* Follows the quotation marks of a sentence. */
+static void
+quotation(struct sketch *s, const struct text *t, const struct word *w,
+    struct sketch_state *state)
+{
+	uint16_t u = t->unit[w->start];
+	uint32_t next = text_at(t, w->end);
+	bool before = (w->flags & WORD_APART) ||
+		      char_is(text_before(t, w->start), CHAR_OPEN | CHAR_DASH);
+	bool opens = before && w->end < s->span.end &&
+		     (u == 0xAB || !char_is(next, CHAR_SPACE));
+
+	if (state->open && closes(state->open, u) && !(u < 0x80 && opens)) {
+		uint32_t from =
+		    state->opened > s->span.start ? state->opened : s->span.start;
+
+		s->quoted += w->end - from;
+		state->open = 0;
+	} else if (closer(u) && opens &&
+		   (char_is(next, CHAR_LETTER) || (u != '\'' && u != 0x2018)) &&
+		   (!state->open || state->open == closer(u))) {
+		state->open = closer(u);
+		state->opened = w->start;
+	}
+}
+
+/* Is the word the start of a link or the sign of an address? */
+static bool
+link(const struct text *t, const struct word *w)
+{
+	if (w->kind == WORD_MARK)
+		return w->first == '@' && char_is(text_at(t, w->end), CHAR_LETTER) &&
+		       char_is(text_before(t, w->start), CHAR_LETTER | CHAR_DIGIT);
+	return (w->first == 'h' || w->first == 'w') &&
+	       (text_is_folded(t, w->start, w->end, "http") ||
+		   text_is_folded(t, w->start, w->end, "https") ||
+		   text_is_folded(t, w->start, w->end, "www"));
+}
+
+static bool
+value_is(const struct lexicon *lx, const struct lexeme *e, const char *value)
+{
+	return e && strcmp(lexicon_value(lx, e), value) == 0;
+}
+
+/* Boilerplate by its words: "12 opens" and "12 holds", 12 being the words at most. */
+static bool
+scrap_words(const struct sketch_lists *lists, const struct text *t, const struct words *w,
+    size_t i, bool first, size_t words)
+{
+	size_t n;
+	const struct lexeme *e = lexicon_longest(lists->scrap, t, w, i, &n);
+
+	if (!e || words > (size_t)e->number)
+		return false;
+	return first || strstr(lexicon_value(lists->scrap, e), "holds");
+}
+
+static void
+opening(struct sketch *s, const struct text *t, const struct words *w, size_t i,
+    const struct sketch_lists *lists)
+{
+	size_t n;
+	const struct lexeme *e = lexicon_longest(lists->leaning, t, w, i, &n);
+
+	s->pronoun = value_is(lists->leaning, e, "pronoun");
+	s->link = value_is(lists->leaning, e, "link");
+}
+
+static void
+count_word(struct sketch *s, struct tally *n, const struct text *t,
+    const struct words *words, size_t i, bool open, const struct sketch_lists *lists)
+{
+	const struct word *w = &words->v[i];
+	const struct lexeme *e;
+
+	s->words++;
+	n->outside += !open;
+	if (w->kind == WORD_DIGITS) {
+		s->numbers += (w->flags & WORD_APART) != 0;
+		return;
+	}
+	if (w->flags & WORD_CAPITAL) {
+		n->capitals++;
+		n->cased++;
+		s->names += s->words > 1 && w->end - w->start > 1;
+	} else if (char_is(text_at(t, w->start), CHAR_LOWER)) {
+		n->cased++;
+	}
+	n->links += link(t, w);
+	e = lexicon_word(lists->words, t, w);
+	s->persons += !open && value_is(lists->words, e, "person");
+	s->captions += value_is(lists->words, e, "caption");
+	if (open || s->words > OPENERS)
+		return;
+	e = lexicon_word(lists->leaning, t, w);
+	n->inner |= s->words > 1 && value_is(lists->leaning, e, "inner");
+	n->pronouns += value_is(lists->leaning, e, "pronoun");
+}
+
+static size_t
+words_in(const struct words *w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		n += w->v[i].kind == WORD_LETTERS || w->v[i].kind == WORD_DIGITS;
+	return n;
+}
+
+static void
+count(struct sketch *s, struct tally *n, const struct text *t, const struct words *w,
+    const struct sketch_lists *lists, struct sketch_state *state)
+{
+	size_t words = words_in(w);
+
+	for (size_t i = 0; i < w->n; i++) {
+		const struct word *v = &w->v[i];
+		bool letters = v->kind == WORD_LETTERS || v->kind == WORD_DIGITS;
+
+		if (letters && s->words == 0 && !state->open)
+			opening(s, t, w, i, lists);
+		n->scrap |= scrap_words(lists, t, w, i, s->words == 0, words);
+		if (letters) {
+			count_word(s, n, t, w, i, state->open != 0, lists);
+		} else if (v->kind == WORD_MARK) {
+			quotation(s, t, v, state);
+			n->links += link(t, v);
+			n->bars += v->first == '|' || v->first == 0x2022;
+			s->label |= v->first == ':' && s->words && s->words <= OPENERS &&
+				    i + 1 < w->n && (w->v[i + 1].flags & WORD_APART);
+		}
+	}
+}
+
+/* How the sentence ends. */
+static void
+ending(struct sketch *s, const struct text *t, const struct words *w)
+{
+	size_t i = w->n;
+
+	while (
+	    i && w->v[i - 1].kind == WORD_MARK && !char_is(w->v[i - 1].first, CHAR_STOP))
+		i--;
+	if (i && w->v[i - 1].kind == WORD_MARK) {
+		s->question = w->v[i - 1].first == '?';
+		s->apart = char_is(text_before(t, w->v[i - 1].start), CHAR_SPACE);
+	} else {
+		s->apart = true;
+	}
+}
+
+static bool
+embedded(const struct embed_views *embeds, struct span span, struct sketch_state *state)
+{
+	if (!embeds)
+		return false;
+	while (state->embed < embeds->n && embeds->v[state->embed].span.end <= span.start)
+		state->embed++;
+	return state->embed < embeds->n && embeds->v[state->embed].span.start < span.end;
+}
+
+static bool
+within(struct span inner, struct span outer)
+{
+	return inner.start < inner.end && inner.start >= outer.start &&
+	       inner.end <= outer.end;
+}
+
+/* What the other layers know of the sentence. */
+static void
+use_layers(struct sketch *s, const struct layers *layers, struct sketch_state *state)
+{
+	const struct quote_views *quotes = layers->quotes;
+	const struct date_views *dates = layers->dates;
+
+	for (; quotes && state->quote < quotes->n; state->quote++) {
+		const struct quote_view *q = &quotes->v[state->quote];
+
+		if (q->span.start >= s->span.end)
+			break;
+		s->speaker |= within(q->speaker, s->span);
+	}
+	for (; dates && state->date < dates->n; state->date++) {
+		const struct date_view *d = &dates->v[state->date];
+
+		if (d->span.start >= s->span.end)
+			break;
+		s->dated |= d->anchored && within(d->span, s->span);
+	}
+}
+
+/* A quotation does not go on over a line break or for ever. */
+static void
+start(const struct text *t, struct span span, struct sketch_state *state)
+{
+	if (span.start - state->opened > QUOTATION)
+		state->open = 0;
+	for (uint32_t i = state->end; i < span.start && state->open; i++)
+		if (char_is(t->unit[i], CHAR_NEWLINE))
+			state->open = 0;
+	state->end = span.end;
+}
+
+static enum fitness
+fitness(const struct sketch *s, const struct tally *n)
+{
+	bool names = n->cased == n->capitals && s->words <= HEADING;
+
+	if (n->scrap || s->words < FRAGMENT || n->bars > 1 || n->links > 1)
+		return SCRAP;
+	if ((n->links && s->words < 12) || (names && n->cased))
+		return SCRAP;
+	if (n->cased == 0 && s->numbers * 2 > s->words)
+		return SCRAP;
+	if (s->quoted && !s->speaker && n->outside == 0)
+		return BARE_QUOTE;
+	if (s->pronoun || s->link || n->inner)
+		return LEANING;
+	if (s->quoted && n->outside < ATTRIBUTION && n->pronouns)
+		return LEANING;
+	return FIT;
+}
+
+struct sketch
+sketch(const struct text *t, const struct words *w, struct span span,
+    const struct layers *layers, const struct sketch_lists *lists,
+    struct sketch_state *state)
+{
+	struct sketch s = {.span = span};
+	struct tally n = {0};
+
+	start(t, span, state);
+	s.inside = state->open != 0;
+	count(&s, &n, t, w, lists, state);
+	if (state->open)
+		s.quoted +=
+		    span.end - (state->opened > span.start ? state->opened : span.start);
+	ending(&s, t, w);
+	use_layers(&s, layers, state);
+	s.fitness = (uint8_t)fitness(&s, &n);
+	if (embedded(layers->embeds, span, state))
+		s.fitness = EMBEDDED;
+	return s;
+}

@@ -1,0 +1,212 @@
+#include "check.h"
+#include "summary/summary.h"
+
+/* A text whose sentences are given one by one, and what a summary of it is made from. */
+struct story {
+	struct text text;
+	struct sentences sentences;
+	struct layers layers;
+	struct arena scratch;
+	struct summary_reading reading;
+};
+
+static void
+add(struct story *s, const char *sentence)
+{
+	struct span span = {0};
+
+	if (s->text.n)
+		text_add(&s->text, ' ');
+	span.start = (uint32_t)s->text.n;
+	text_add_utf8(&s->text, (const uint8_t *)sentence, strlen(sentence));
+	span.end = (uint32_t)s->text.n;
+	*array_add(&s->scratch, &s->sentences) = span;
+	s->layers.sentences = &s->sentences;
+}
+
+static void
+end(struct story *s)
+{
+	arena_free(&s->scratch);
+	text_free(&s->text);
+}
+
+/* What a sentence is fit for behind "The council met on Monday in the old hall." */
+static enum fitness
+fitness(const char *lang, const char *sentence)
+{
+	struct story s = {0};
+	enum fitness f;
+
+	add(&s, "The council met on Monday in the old hall.");
+	add(&s, sentence);
+	summary_read(&s.text, NULL, &s.layers, lang, &s.scratch, &s.reading);
+	f = s.reading.sketches.v[1].fitness;
+	end(&s);
+	return f;
+}
+
+#define IS(lang, sentence, what) CHECK(fitness(lang, sentence) == (what))
+
+static void
+boilerplate_is_scrap(void)
+{
+	IS("en", "By Mara Ellin, Coastwire", SCRAP);
+	IS("en", "By Monday the council had voted on every single point.", FIT);
+	IS("en", "NORHAVEN, May 4 (Coastwire) -", SCRAP);
+	IS("en", "14:11 EST, 25 October 2013 .", SCRAP);
+	IS("en", "Read more: Ten bridges that fell", SCRAP);
+	IS("en", "Click here for the ferry times.", SCRAP);
+	IS("en", "(Photo by Tom Arden/Coastwire)", SCRAP);
+	IS("en", "© 2020 Coastwire and others", SCRAP);
+	IS("en", "Home | News | Sport and more", SCRAP);
+	IS("en", "See https://coastwire.example/ferry now", SCRAP);
+	IS("en", "Write to mara@coastwire.example today", SCRAP);
+	IS("en", "Indeed.", SCRAP);
+	IS("de", "Lesen Sie auch: Zehn alte Brücken", SCRAP);
+	IS("xx", "Sus lang met dis ful kort.", FIT);
+}
+
+static void
+what_leans_is_told_by_its_first_words(void)
+{
+	IS("en", "He promised a new bridge.", LEANING);
+	IS("en", "“He promised a new bridge,” said Mara Ellin of the council.", FIT);
+	IS("en", "But the ferry was late.", LEANING);
+	IS("en", "As a result, the ferry was late.", LEANING);
+	IS("en", "Tom Arden also said the ferry was late.", LEANING);
+	IS("en", "Tom Arden said on Friday that the ferry was late too.", FIT);
+	IS("en", "This week the ferry was late.", FIT);
+	IS("en", "“The ferry was late,” he said.", LEANING);
+	IS("de", "Deshalb war die Fähre zu spät.", LEANING);
+}
+
+static void
+a_quotation_alone_does_not_say_whose_it_is(void)
+{
+	IS("en", "“The ferry was late.”", BARE_QUOTE);
+	IS("en", "\"The ferry was late.\"", BARE_QUOTE);
+	IS("en", "‘The captain’s ferry was late.’", BARE_QUOTE);
+	IS("de", "„Die Fähre war zu spät.“", BARE_QUOTE);
+	IS("fr", "« Le bateau est en retard. »", BARE_QUOTE);
+	IS("en", "“The ferry was late,” said Mara Ellin.", FIT);
+}
+
+/* A quotation goes on into the next sentence, but not over a line break. */
+static void
+a_quotation_is_followed_over_sentences(void)
+{
+	struct story s = {0};
+
+	add(&s, "“The ferry was late.");
+	add(&s, "The bus was early.”");
+	add(&s, "The council met on Monday.");
+	add(&s, "“The hall was cold.");
+	text_add(&s.text, '\n');
+	add(&s, "The council went home.");
+	summary_read(&s.text, NULL, &s.layers, "en", &s.scratch, &s.reading);
+	CHECK(s.reading.sketches.v[0].fitness == BARE_QUOTE);
+	CHECK(s.reading.sketches.v[1].fitness == BARE_QUOTE);
+	CHECK(s.reading.sketches.v[2].fitness == FIT);
+	CHECK(s.reading.sketches.v[4].fitness == FIT);
+	end(&s);
+}
+
+static void
+a_speaker_or_an_embed_changes_what_a_sentence_is(void)
+{
+	struct story s = {0};
+	struct quote_view q = {.span = {1, 20}, .speaker = {1, 4}};
+	struct quote_views quotes = {.v = &q, .n = 1};
+	struct embed_view e = {.span = {24, 30}};
+	struct embed_views embeds = {.v = &e, .n = 1};
+
+	add(&s, "“The ferry was late.”");
+	add(&s, "The council met on Monday.");
+	s.layers.quotes = &quotes;
+	s.layers.embeds = &embeds;
+	summary_read(&s.text, NULL, &s.layers, "en", &s.scratch, &s.reading);
+	CHECK(s.reading.sketches.v[0].fitness == FIT);
+	CHECK(s.reading.sketches.v[1].fitness == EMBEDDED);
+	end(&s);
+}
+
+/* Likeness grows with the words shared; a word is known by its first six letters. */
+static void
+likeness_is_of_words(void)
+{
+	struct story s = {0};
+	const struct terms *t = &s.reading.terms;
+	struct text title = check_text("Ferries on strike");
+
+	add(&s, "The council discussed ferries.");
+	add(&s, "Nobody talked about bridges.");
+	add(&s, "A discussion of ferries by the council.");
+	summary_read(&s.text, &title, &s.layers, "en", &s.scratch, &s.reading);
+	CHECK(t->after[0] > 0.4F && t->before[0] == 0);
+	CHECK(t->before[2] > 0.4F && t->after[2] == 0);
+	CHECK(t->after[1] == 0 && t->before[1] == 0);
+	CHECK(t->title[0] > 0 && t->title[1] == 0 && t->title[2] > 0);
+	end(&s);
+	text_free(&title);
+}
+
+static void
+words_are_counted_as_people_do(void)
+{
+	struct text t = check_text(" It's Tom-Arden,  2020! ");
+	struct text dense = check_text("東京の橋, ok");
+
+	CHECK(summary_words(&t, (struct span){0, (uint32_t)t.n}) == 3);
+	CHECK(summary_words(&dense, (struct span){0, (uint32_t)dense.n}) == 6);
+	text_free(&t);
+	text_free(&dense);
+}
+
+/* How many sentences a budget lets through, of six alike in length but not in words. */
+static size_t
+length_under(struct summary_budget budget)
+{
+	struct story s = {0};
+	struct summary_options o = {.lang = "en", .budget = budget};
+	struct summary out = {0};
+
+	add(&s, "Ferries carry passengers over water.");
+	add(&s, "Buses take detours through hills.");
+	add(&s, "Councils vote about money often.");
+	add(&s, "Mayors open landings each summer.");
+	add(&s, "Painters like rust very much.");
+	add(&s, "Children swim below old walls.");
+	summarize(&s.text, NULL, &s.layers, &o, &s.scratch, &out);
+	end(&s);
+	return out.n;
+}
+
+static void
+a_budget_is_kept(void)
+{
+	CHECK(length_under((struct summary_budget){0}) == 6);
+	CHECK(length_under((struct summary_budget){.sentences = 4}) == 4);
+	CHECK(length_under((struct summary_budget){.sentences = 9}) == 6);
+	CHECK(length_under((struct summary_budget){.words = 14}) == 2);
+	CHECK(length_under((struct summary_budget){.words = 4}) == 0);
+	CHECK(length_under((struct summary_budget){.chars = 70}) == 2);
+	CHECK(length_under((struct summary_budget){.ratio = 1}) == 1);
+	CHECK(length_under((struct summary_budget){.ratio = 500}) == 3);
+	CHECK(length_under((struct summary_budget){.ratio = 1000}) == 6);
+	CHECK(length_under((struct summary_budget){.ratio = 500, .words = 5}) == 1);
+}
+
+int
+main(void)
+{
+	boilerplate_is_scrap();
+	what_leans_is_told_by_its_first_words();
+	a_quotation_alone_does_not_say_whose_it_is();
+	a_quotation_is_followed_over_sentences();
+	a_speaker_or_an_embed_changes_what_a_sentence_is();
+	likeness_is_of_words();
+	words_are_counted_as_people_do();
+	a_budget_is_kept();
+	return check_done();
+}
