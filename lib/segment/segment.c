@@ -1,5 +1,6 @@
 #include "segment/segment.h"
 
+#include "segment/gap.h"
 #include "segment/stop.h"
 #include "text/chars.h"
 
@@ -129,6 +130,49 @@ closers(const struct text *t, size_t i, size_t end)
 	}
 }
 
+/* Behind a run of signs that ends at white space; `at` if there is none. */
+static size_t
+signs(const struct text *t, size_t at, size_t end)
+{
+	size_t i = at;
+
+	while (i < end && i - at < 8 && char_is(text_at(t, i), CHAR_PUNCT | CHAR_SYMBOL))
+		i++;
+	return i == end || char_is(text_at(t, i), CHAR_SPACE) ? i : at;
+}
+
+/*
+ * Signs set off by a space that hold no word belong to the sentence before: "[...]",
+ * "- -.", ":-)". Moves *i behind them; false if one goes on with a comma (`! ", he
+ * cried`), which ends nothing.
+ */
+static bool
+leftovers(const struct text *t, size_t *i, size_t end)
+{
+	for (;;) {
+		size_t from = spaces(t, *i, end), k = signs(t, from, end);
+		uint32_t first = text_at(t, from), last = text_before(t, k);
+
+		if (from == *i || k == from || stop_char(first))
+			return true;
+		if (last == ',' && !(k - from == 2 && first == ',')) /* Dutch ,, opens */
+			return false;
+		if (char_is(last, CHAR_DASH)) { /* "- -." */
+			from = spaces(t, k, end);
+			k = signs(t, from, end);
+			last = text_before(t, k);
+			if (!char_is(text_at(t, from), CHAR_DASH) || !stop_char(last))
+				return true;
+		} else if (first == '('
+			       ? k < end
+			       : !stop_char(last) && last != ']' && last != ')' &&
+				     !(first == ':' && last == '(')) {
+			return true; /* "(...) He" is more likely left out of the next */
+		}
+		*i = k;
+	}
+}
+
 /* What comes at i, white space and opening marks skipped. */
 static void
 look_ahead(const struct text *t, size_t i, size_t end, struct stop_context *c)
@@ -187,6 +231,13 @@ space_missing(const struct text *t, size_t at, size_t i)
 	return text_at(t, k) != '.' || char_is(text_at(t, k + 1), CHAR_SPACE);
 }
 
+/* "7 May. - The council met": the date at the head of an entry in a chronicle. */
+static bool
+dated(const struct text *t, size_t start, size_t at)
+{
+	return at - start <= 24 && char_is(text_at(t, start), CHAR_DIGIT);
+}
+
 /* At a stop character; returns where to go on. `end` is the end of the paragraph. */
 static size_t
 at_stop(struct segmenter *s, size_t at, size_t end)
@@ -210,6 +261,8 @@ at_stop(struct segmenter *s, size_t at, size_t end)
 	}
 	i = references(t, closers(t, i, end), end);
 	c.closed = i > c.run;
+	if (!wide && !leftovers(t, &i, end))
+		return i;
 	if (wide) { /* 。！？ need no space behind */
 		if (i < end && (text_at(t, i) == 0x3001 || text_at(t, i) == 0xFF0C))
 			return i;
@@ -224,6 +277,8 @@ at_stop(struct segmenter *s, size_t at, size_t end)
 			add(s, i);
 		return i;
 	}
+	if (dated(t, s->start, at) && char_is(text_at(t, spaces(t, i, end)), CHAR_DASH))
+		return i;
 	look_ahead(t, i, end, &c);
 	if (stop_ends(t, &s->lists, &c))
 		add(s, i);
@@ -257,6 +312,44 @@ bullet(uint32_t c)
 	       c == 0x25CF || c == 0xB7;
 }
 
+/*
+ * Behind white space, at what no stop stands before: the next item of a list, a stamp or
+ * a rule that stands by itself, a word that opens a sentence. Returns where to go on.
+ */
+static size_t
+at_gap(struct segmenter *s, size_t i, size_t end, unsigned class)
+{
+	const struct text *t = s->t;
+	uint32_t item, mark;
+	size_t behind;
+
+	if (s->item && (class & (CHAR_DIGIT | CHAR_LOWER)) &&
+	    enumerator(t, i, end, &item, &mark) && item == s->item &&
+	    mark == s->item_mark) {
+		add(s, i);
+		s->item++;
+	} else if (class & CHAR_DIGIT) {
+		behind = gap_stamp(t, i, end);
+		if (behind && char_is(text_at(t, spaces(t, behind, end)), CHAR_UPPER)) {
+			if (!gap_small(t, text_trim(t, s->start, i).end))
+				add(s, i);
+			add(s, behind);
+			return behind;
+		}
+	} else if (class & CHAR_UPPER) {
+		if (gap_ends(t, &s->lists, s->start, i, end))
+			add(s, i);
+	} else if (bullet(text_at(t, i))) {
+		add(s, i);
+	} else if (!(class & CHAR_LETTER) && (behind = gap_rule(t, i, end)) != 0) {
+		add(s, i);
+		if (char_is(text_at(t, behind), CHAR_SPACE))
+			add(s, behind);
+		return behind;
+	}
+	return i + 1;
+}
+
 /* A paragraph, or a part of one between the edges of embeds. */
 static void
 paragraph(struct segmenter *s, size_t start, size_t end)
@@ -279,17 +372,11 @@ paragraph(struct segmenter *s, size_t start, size_t end)
 			i = at_stop(s, i, end);
 			continue;
 		}
-		if (s->item && i > start && (class & (CHAR_DIGIT | CHAR_LOWER)) &&
-		    char_is(text_at(t, i - 1), CHAR_SPACE) &&
-		    enumerator(t, i, end, &item, &mark) && item == s->item &&
-		    mark == s->item_mark) {
-			add(s, i);
-			s->item++;
-		} else if (bullet(c) && i > start &&
-			   char_is(text_at(t, i - 1), CHAR_SPACE)) {
-			add(s, i);
-		}
-		i++;
+		if (i > start && !(class & CHAR_SPACE) &&
+		    char_is(text_at(t, i - 1), CHAR_SPACE))
+			i = at_gap(s, i, end, class);
+		else
+			i++;
 	}
 	add(s, end);
 }

@@ -85,6 +85,22 @@ consonants(const struct text *t, size_t start, size_t end)
 	return !char_is(text_at(t, start + 1), CHAR_UPPER); /* "BBC" is a word */
 }
 
+/* "Mm", "Hmm", "Mhm", "Shh": no vowel, but a sentence of its own. */
+static bool
+hummed(const struct text *t, size_t start, size_t end)
+{
+	size_t hums = 0;
+	bool twice = false;
+
+	for (size_t i = start; i < end; i++) {
+		uint32_t c = char_lower(text_at(t, i));
+
+		hums += c == 'm' || c == 'h';
+		twice |= i > start && c == char_lower(text_at(t, i - 1));
+	}
+	return end - start >= 2 && (twice || hums == end - start);
+}
+
 static bool
 roman(const struct text *t, size_t start, size_t end)
 {
@@ -132,8 +148,8 @@ kind_of(const struct text *t, const struct stop_lists *lists, size_t sentence, s
 	while (begin < start && begin - sentence < 8 &&
 	       !char_is(text_at(t, begin), CHAR_LETTER | CHAR_DIGIT))
 		begin++; /* brackets, bullets */
-	if (start == begin && at - start <= 3 &&
-	    (all(t, start, at, CHAR_DIGIT) || at - start == 1 || roman(t, start, at)))
+	if (start == begin && ((at - start <= 4 && all(t, start, at, CHAR_DIGIT)) ||
+				  at - start == 1 || roman(t, start, at)))
 		return ENUMERATOR;
 	kind = listed(lists, t, start, at);
 	if (kind == TITLE && counted(t, start))
@@ -153,40 +169,80 @@ kind_of(const struct text *t, const struct stop_lists *lists, size_t sentence, s
 	if (part > start && part < at && !address(t, start, part) &&
 	    (kind = listed(lists, t, part, at)) != WORD)
 		return kind;
+	if (start == begin && hummed(t, start, at))
+		return WORD;
 	return consonants(t, start, at) ? OTHER : WORD;
 }
 
-/* Does the word at `at` often open a sentence, and is hardly ever a name? */
-static bool
-starter(const struct text *t, const struct stop_lists *lists, size_t at)
+enum starter
+starter_at(
+    const struct text *t, const struct stop_lists *lists, size_t at, size_t *behind)
 {
+	const struct lexeme *e;
 	size_t end = at;
 
 	while (end - at < LONGEST &&
 	       (char_is(text_at(t, end), CHAR_LETTER) || text_at(t, end) == '\'' ||
 		   text_at(t, end) == 0x2019))
 		end++;
+	*behind = end;
 	if (end - at == 1 && text_at(t, end) == '.')
-		return false; /* an initial */
-	if (lexicon_find(lists->starters, t, at, end))
-		return true;
+		return STARTER_NONE; /* an initial */
+	if ((e = lexicon_find(lists->starters, t, at, end)) != NULL)
+		switch (*lexicon_value(lists->starters, e)) {
+		case 'c':
+			return lexicon_value(lists->starters, e)[1] == 'a'
+				   ? STARTER_CAPITAL
+				   : STARTER_CONTINUES;
+		case 'e':
+			return STARTER_NONE;
+		default:
+			return STARTER_PLAIN;
+		}
 	while (end > at && text_at(t, end) != '\'' && text_at(t, end) != 0x2019)
 		end--;
-	return end > at &&
-	       lexicon_find(lists->starters, t, at, end); /* "It's", "C'est" */
+	if (end > at && (e = lexicon_find(lists->starters, t, at, end)) != NULL)
+		return *lexicon_value(lists->starters, e) == 'c' ? STARTER_CAPITAL
+								 : STARTER_PLAIN;
+	return STARTER_NONE; /* "It's" and "C'est" were some */
+}
+
+/* Does the word at `at` often open a sentence, and is hardly ever a name? */
+static bool
+starter(const struct text *t, const struct stop_lists *lists, size_t at)
+{
+	size_t behind;
+	enum starter kind = starter_at(t, lists, at, &behind);
+
+	return kind == STARTER_PLAIN || kind == STARTER_CAPITAL;
 }
 
 /*
  * Some write no capitals: then a plain word of some length, not known to be short for
- * another, ends its sentence in front of a small letter too.
+ * another, ends its sentence in front of a small letter too; any plain word does where
+ * the sentence itself began with one. So do ? and !, unless what comes can only go on.
  */
 static bool
-careless(const struct text *t, const struct stop_lists *lists, size_t sentence, size_t at)
+careless(
+    const struct text *t, const struct stop_lists *lists, const struct stop_context *c)
 {
-	size_t start = word_start(t, sentence, at);
+	size_t start = word_start(t, c->sentence, c->at), behind;
+	size_t most = char_is(text_at(t, c->sentence), CHAR_LOWER) ? 2 : 4;
+	enum starter next = starter_at(t, lists, c->next, &behind);
 
-	return at - start >= 4 && all(t, start, at, CHAR_LOWER) &&
-	       kind_of(t, lists, sentence, at) == WORD;
+	if (c->closed || c->opened || next == STARTER_CONTINUES)
+		return false;
+	if (text_at(t, c->run - 1) == '?') {
+		for (size_t i = c->run; i < c->next; i++)
+			if (char_is(text_at(t, i), CHAR_DASH))
+				return false; /* "- Why? - he said." */
+		return start < c->at;
+	}
+	if (c->run - c->at > 1 || text_at(t, c->at) != '.')
+		return false;
+	return c->at - start >= most && all(t, start + 1, c->at, CHAR_LOWER) &&
+	       (next == STARTER_PLAIN || char_is(text_at(t, start), CHAR_LOWER)) &&
+	       kind_of(t, lists, c->sentence, c->at) == WORD;
 }
 
 bool
@@ -198,8 +254,7 @@ stop_ends(
 	if (c->kind == NEXT_END)
 		return true;
 	if (c->kind == NEXT_LOWER)
-		return full_stop && !c->closed && !c->opened &&
-		       careless(t, lists, c->sentence, c->at);
+		return careless(t, lists, c);
 	if (text_before(t, c->at) == '[' || text_before(t, c->at) == '(')
 		return false; /* "[...]": something is left out */
 	if (!full_stop) {

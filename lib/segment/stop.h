@@ -15,6 +15,14 @@ struct stop_lists {
 	const struct lexicon *starters; /* words that open sentences, rarely names */
 };
 
+/* A word that often opens a sentence, by the value of its entry. */
+enum starter {
+	STARTER_NONE,      /* it does not; "elided": but before an apostrophe it does */
+	STARTER_PLAIN,     /* no value: it does, and is hardly ever a name */
+	STARTER_CAPITAL,   /* "capital": it does, but has a capital elsewhere too */
+	STARTER_CONTINUES, /* "continues": in a small letter it never opens one */
+};
+
 /* What follows the marks that may end a sentence, white space and opening marks skipped.
  */
 enum stop_next { NEXT_END, NEXT_LOWER, NEXT_UPPER, NEXT_DIGIT, NEXT_OTHER };
@@ -32,5 +40,9 @@ struct stop_context {
 /* True if a sentence ends behind the run of stops of the context. */
 bool stop_ends(
     const struct text *t, const struct stop_lists *lists, const struct stop_context *c);
+
+/* The word at `at`; *behind is where it ends. */
+enum starter starter_at(
+    const struct text *t, const struct stop_lists *lists, size_t at, size_t *behind);
 
 #endif

@@ -1,0 +1,162 @@
+#include "segment/gap.h"
+
+#include "text/chars.h"
+
+enum {
+	LONGEST = 40, /* of a word looked at */
+	FAR = 160,    /* how far back a headline in capitals is read */
+	SHOUTED = 8   /* letters make a headline in capitals */
+};
+
+/* Behind the last character before `at` that is not white space. */
+static size_t
+before(const struct text *t, size_t sentence, size_t at)
+{
+	while (at > sentence && char_is(text_at(t, at - 1), CHAR_SPACE))
+		at--;
+	return at;
+}
+
+/* Is all of the sentence up to `at` in capitals? */
+static bool
+shouted(const struct text *t, size_t sentence, size_t at)
+{
+	unsigned letters = 0, words = 1;
+
+	if (at - sentence > FAR)
+		return false;
+	for (size_t i = sentence; i < at; i++) {
+		unsigned class = char_class(text_at(t, i));
+
+		if (class & CHAR_LOWER)
+			return false;
+		letters += (class & CHAR_UPPER) != 0;
+		words += (class & CHAR_SPACE) != 0;
+	}
+	return letters >= SHOUTED && words > 2;
+}
+
+/* "(1)", "2.)", "b)": an enumerator that ends at `end`. */
+static bool
+item_number(const struct text *t, size_t sentence, size_t end)
+{
+	size_t last = end - 1 - (end - sentence > 2 && text_at(t, end - 2) == '.'),
+	       i = last;
+
+	while (i > sentence && last - i < 4 &&
+	       char_is(text_at(t, i - 1), CHAR_LETTER | CHAR_DIGIT))
+		i--;
+	return i < last && (i == sentence || text_at(t, i - 1) == '(' ||
+			       char_is(text_at(t, i - 1), CHAR_SPACE));
+}
+
+/* Can the word or number that ends at `end` be the last one of a headline? */
+static bool
+can_be_last(
+    const struct text *t, const struct stop_lists *lists, size_t sentence, size_t end)
+{
+	uint32_t last = text_before(t, end);
+	size_t start = end, behind;
+
+	if (last == ')' && item_number(t, sentence, end))
+		return false;
+	if (char_is(last, CHAR_CLOSE) || last == ';' || last == '%' || last == 0xBB ||
+	    last == 0x201D)
+		return true;
+	while (
+	    start > sentence && end - start < LONGEST &&
+	    (char_is(text_at(t, start - 1), CHAR_LETTER | CHAR_DIGIT) ||
+		(text_at(t, start - 1) == '.' && char_is(text_at(t, start), CHAR_DIGIT))))
+		start--;
+	/* neither an enumerator nor a word that wants another behind it: "in The Hague"
+	 */
+	if (start == end || (start == sentence && char_is(last, CHAR_DIGIT)))
+		return false;
+	return starter_at(t, lists, start, &behind) == STARTER_NONE;
+}
+
+bool
+gap_ends(const struct text *t, const struct stop_lists *lists, size_t sentence, size_t at,
+    size_t end)
+{
+	size_t behind, next, last;
+
+	if (starter_at(t, lists, at, &behind) != STARTER_PLAIN || behind >= end ||
+	    !char_is(text_at(t, behind), CHAR_SPACE))
+		return false;
+	last = before(t, sentence, at);
+	if (last <= sentence)
+		return false;
+	if (char_is(text_at(t, at + 1), CHAR_LOWER) && shouted(t, sentence, last))
+		return true;
+	if (behind - at > 1 && !char_is(text_at(t, at + 1), CHAR_LOWER | CHAR_PUNCT))
+		return false;
+	for (next = behind; next < end && char_is(text_at(t, next), CHAR_SPACE);)
+		next++;
+	return next < end && char_is(text_at(t, next), CHAR_LOWER) &&
+	       can_be_last(t, lists, sentence, last);
+}
+
+/* Behind one to `most` digits, or 0. */
+static size_t
+digits(const struct text *t, size_t at, size_t end, size_t most)
+{
+	size_t i = at;
+
+	while (i < end && i - at < most && char_is(text_at(t, i), CHAR_DIGIT))
+		i++;
+	return i > at ? i : 0;
+}
+
+size_t
+gap_stamp(const struct text *t, size_t at, size_t end)
+{
+	static const uint8_t most[] = {2, 2, 4, 2, 2, 2};
+	size_t i = at, part;
+
+	for (part = 0; part < 6; part++) {
+		size_t k = digits(t, i, end, most[part]);
+		uint32_t c = text_at(t, k);
+
+		if (!k)
+			return 0;
+		i = k;
+		if (part < 2 ? c != '/' && c != '-' && c != '.' : part != 2 && c != ':')
+			break;
+		if (part == 2) {
+			i += c == ',';
+			if (text_at(t, i) != ' ')
+				return 0;
+		}
+		i++;
+	}
+	if (part < 4)
+		return 0;
+	if (text_at(t, i) == ' ' && text_at(t, i + 2) == 'M' &&
+	    (text_at(t, i + 1) == 'A' || text_at(t, i + 1) == 'P'))
+		i += 3;
+	return i <= end ? i : 0;
+}
+
+size_t
+gap_rule(const struct text *t, size_t at, size_t end)
+{
+	uint32_t c = text_at(t, at);
+	size_t i = at;
+
+	if (c != '_' && c != '=' && c != '*' && c != '-' && c != '~')
+		return 0;
+	while (i < end && text_at(t, i) == c)
+		i++;
+	return i - at >= 5 ? i : 0;
+}
+
+bool
+gap_small(const struct text *t, size_t at)
+{
+	size_t i = at;
+
+	while (i && at - i < LONGEST && char_is(text_at(t, i - 1), CHAR_LOWER))
+		i--;
+	return i < at && (i == 0 || char_is(text_at(t, i - 1), CHAR_SPACE));
+}
