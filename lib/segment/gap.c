@@ -50,6 +50,27 @@ item_number(const struct text *t, size_t sentence, size_t end)
 			       char_is(text_at(t, i - 1), CHAR_SPACE));
 }
 
+/* "I thought --": a dash, and not the one behind the place a report comes from. */
+static bool
+broken_off(const struct text *t, size_t sentence, size_t end)
+{
+	while (end > sentence && char_is(text_at(t, end - 1), CHAR_DASH))
+		end--;
+	if (!char_is(text_before(t, end), CHAR_SPACE))
+		return false;
+	end = before(t, sentence, end);
+	return gap_small(t, end - (text_before(t, end) == '-')); /* "I kn- --" */
+}
+
+/* "Best regards, Bo Bell": the letter is closed at the comma that ends at `end`. */
+static bool
+letter_closed(
+    const struct text *t, const struct stop_lists *lists, size_t sentence, size_t end)
+{
+	return end - sentence < LONGEST && text_before(t, end) == ',' &&
+	       lexicon_find(lists->closings, t, sentence, end - 1) != NULL;
+}
+
 /* Can the word or number that ends at `end` be the last one of a headline? */
 static bool
 can_be_last(
@@ -58,6 +79,10 @@ can_be_last(
 	uint32_t last = text_before(t, end);
 	size_t start = end, behind;
 
+	if (char_is(last, CHAR_DASH))
+		return broken_off(t, sentence, end);
+	if (last == ':')
+		return lexicon_find(lists->marks, t, end - 1, end) != NULL;
 	if (last == ')' && item_number(t, sentence, end))
 		return false;
 	if (char_is(last, CHAR_CLOSE) || last == ';' || last == '%' || last == 0xBB ||
@@ -75,26 +100,67 @@ can_be_last(
 	return starter_at(t, lists, start, &behind) == STARTER_NONE;
 }
 
+/* A word that opens sentences, in its capital, and a small letter behind it. */
+static bool
+opens(const struct text *t, const struct stop_lists *lists, size_t at, size_t end)
+{
+	size_t behind;
+
+	if (!char_is(text_at(t, at), CHAR_UPPER) ||
+	    starter_at(t, lists, at, &behind) != STARTER_PLAIN)
+		return false;
+	if (!char_is(text_at(t, behind), CHAR_SPACE))
+		return false;
+	if (behind - at > 1 && !char_is(text_at(t, at + 1), CHAR_LOWER | CHAR_PUNCT))
+		return false;
+	while (behind < end && char_is(text_at(t, behind), CHAR_SPACE))
+		behind++;
+	return behind < end && char_is(text_at(t, behind), CHAR_LOWER);
+}
+
+/* "(0.12) Slope: 0.3", "814-1874 Fax: 814-6874": a field of a form behind another. */
+static bool
+labels(const struct text *t, size_t last, size_t at)
+{
+	uint32_t value = text_before(t, last);
+	size_t i = at;
+
+	while (i - at < LONGEST && char_is(text_at(t, i), CHAR_LETTER))
+		i++;
+	return text_at(t, i) == ':' && char_is(text_at(t, i + 1), CHAR_SPACE) &&
+	       (value == ')' || char_is(value, CHAR_DIGIT));
+}
+
 bool
 gap_ends(const struct text *t, const struct stop_lists *lists, size_t sentence, size_t at,
     size_t end)
 {
-	size_t behind, next, last;
+	size_t behind, last = before(t, sentence, at);
 
-	if (starter_at(t, lists, at, &behind) != STARTER_PLAIN || behind >= end ||
-	    !char_is(text_at(t, behind), CHAR_SPACE))
-		return false;
-	last = before(t, sentence, at);
 	if (last <= sentence)
 		return false;
-	if (char_is(text_at(t, at + 1), CHAR_LOWER) && shouted(t, sentence, last))
+	if (letter_closed(t, lists, sentence, last) || labels(t, last, at))
 		return true;
-	if (behind - at > 1 && !char_is(text_at(t, at + 1), CHAR_LOWER | CHAR_PUNCT))
-		return false;
-	for (next = behind; next < end && char_is(text_at(t, next), CHAR_SPACE);)
-		next++;
-	return next < end && char_is(text_at(t, next), CHAR_LOWER) &&
-	       can_be_last(t, lists, sentence, last);
+	if (char_is(text_at(t, at + 1), CHAR_LOWER) &&
+	    starter_at(t, lists, at, &behind) == STARTER_PLAIN &&
+	    !char_is(text_at(t, last - 1), CHAR_DASH) && /* "HARBOUR TOWN - The" */
+	    shouted(t, sentence, last))
+		return true;
+	return opens(t, lists, at, end) && can_be_last(t, lists, sentence, last);
+}
+
+size_t
+gap_note(const struct text *t, const struct stop_lists *lists, size_t at, size_t end)
+{
+	size_t i = at, k;
+
+	while (i < end && char_is(text_at(t, i), CHAR_SPACE))
+		i++;
+	k = i;
+	while (k < end && k - i < 3 && char_is(text_at(t, k), CHAR_DIGIT))
+		k++;
+	return i > at && k > i && text_at(t, k) == ' ' && opens(t, lists, k + 1, end) ? k
+										      : 0;
 }
 
 /* Behind one to `most` digits, or 0. */

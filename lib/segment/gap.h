@@ -12,6 +12,10 @@
 bool gap_ends(const struct text *t, const struct stop_lists *lists, size_t sentence,
     size_t at, size_t end);
 
+/* The number of a note behind a stop, "so. 4 Even though": where it ends, or 0. */
+size_t gap_note(
+    const struct text *t, const struct stop_lists *lists, size_t at, size_t end);
+
 /*
  * A stamp of date and time as mail programs write it, "03/05/2001 10:30 AM": returns
  * where it ends, 0 if none begins at `at`.

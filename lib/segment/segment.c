@@ -25,6 +25,14 @@ add(struct segmenter *s, size_t end)
 	s->start = end;
 }
 
+/* Moves the start of the sentence in hand behind its white space. */
+static void
+skip_space(struct segmenter *s, size_t end)
+{
+	while (s->start < end && char_is(text_at(s->t, s->start), CHAR_SPACE))
+		s->start++;
+}
+
 static bool
 stop_char(uint32_t c)
 {
@@ -155,6 +163,14 @@ leftovers(const struct text *t, size_t *i, size_t end)
 
 		if (from == *i || k == from || stop_char(first))
 			return true;
+		if (k == from + 1 && char_is(first, CHAR_QUOTE)) { /* `! " , he cried` */
+			from = spaces(t, k, end);
+			k = signs(t, from, end);
+			first = text_at(t, from);
+			last = text_before(t, k);
+			if (k == from || (!stop_char(first) && first != ','))
+				return true;
+		}
 		if (last == ',' && !(k - from == 2 && first == ',')) /* Dutch ,, opens */
 			return false;
 		if (char_is(last, CHAR_DASH)) { /* "- -." */
@@ -187,7 +203,7 @@ look_ahead(const struct text *t, size_t i, size_t end, struct stop_context *c)
 		class = char_class(u);
 		if (class & (CHAR_OPEN | CHAR_QUOTE) || u == 0xBF || u == 0xA1)
 			c->opened = true;
-		else if (!(class & (CHAR_SPACE | CHAR_DASH)))
+		else if (!(class & (CHAR_SPACE | CHAR_DASH)) && !stop_char(u))
 			break;
 	}
 	c->next = i;
@@ -245,10 +261,9 @@ at_stop(struct segmenter *s, size_t at, size_t end)
 	const struct text *t = s->t;
 	struct stop_context c = {.at = at};
 	bool wide = char_is(text_at(t, at), CHAR_STOP) && text_at(t, at) >= 0x3000;
-	size_t i, points;
+	size_t i, points, note;
 
-	while (s->start < at && char_is(text_at(t, s->start), CHAR_SPACE))
-		s->start++;
+	skip_space(s, at);
 	c.sentence = s->start;
 	c.run = stops(t, at, end);
 	i = text_at(t, at) == '.' ? spaced_points(t, c.run, end, &points) : c.run;
@@ -279,6 +294,10 @@ at_stop(struct segmenter *s, size_t at, size_t end)
 	}
 	if (dated(t, s->start, at) && char_is(text_at(t, spaces(t, i, end)), CHAR_DASH))
 		return i;
+	if ((note = gap_note(t, &s->lists, i, end)) != 0) {
+		add(s, note);
+		return note;
+	}
 	look_ahead(t, i, end, &c);
 	if (stop_ends(t, &s->lists, &c))
 		add(s, i);
@@ -323,6 +342,7 @@ at_gap(struct segmenter *s, size_t i, size_t end, unsigned class)
 	uint32_t item, mark;
 	size_t behind;
 
+	skip_space(s, i);
 	if (s->item && (class & (CHAR_DIGIT | CHAR_LOWER)) &&
 	    enumerator(t, i, end, &item, &mark) && item == s->item &&
 	    mark == s->item_mark) {
@@ -415,7 +435,9 @@ segment(const struct text *t, const struct embed_views *embeds,
 {
 	struct segmenter s = {.t = t,
 	    .lists = {lexicon_get(o->lang, "abbreviations"), o->extra,
-		lexicon_get(o->lang, "sentence-starters")},
+		lexicon_get(o->lang, "sentence-starters"),
+		lexicon_get(o->lang, "breaking-marks"),
+		lexicon_get(o->lang, "letter-closings")},
 	    .scratch = scratch,
 	    .out = out};
 	size_t from = 0;

@@ -174,6 +174,23 @@ kind_of(const struct text *t, const struct stop_lists *lists, size_t sentence, s
 	return consonants(t, start, at) ? OTHER : WORD;
 }
 
+static enum starter
+value_of(const struct lexicon *starters, const struct lexeme *e)
+{
+	const char *value = lexicon_value(starters, e);
+
+	switch (*value) {
+	case 'c':
+		return value[1] == 'a' ? STARTER_CAPITAL : STARTER_CONTINUES;
+	case 'e':
+		return STARTER_NONE;
+	case 'n':
+		return STARTER_NAMES;
+	default:
+		return STARTER_PLAIN;
+	}
+}
+
 enum starter
 starter_at(
     const struct text *t, const struct stop_lists *lists, size_t at, size_t *behind)
@@ -189,21 +206,12 @@ starter_at(
 	if (end - at == 1 && text_at(t, end) == '.')
 		return STARTER_NONE; /* an initial */
 	if ((e = lexicon_find(lists->starters, t, at, end)) != NULL)
-		switch (*lexicon_value(lists->starters, e)) {
-		case 'c':
-			return lexicon_value(lists->starters, e)[1] == 'a'
-				   ? STARTER_CAPITAL
-				   : STARTER_CONTINUES;
-		case 'e':
-			return STARTER_NONE;
-		default:
-			return STARTER_PLAIN;
-		}
+		return value_of(lists->starters, e);
 	while (end > at && text_at(t, end) != '\'' && text_at(t, end) != 0x2019)
 		end--;
 	if (end > at && (e = lexicon_find(lists->starters, t, at, end)) != NULL)
-		return *lexicon_value(lists->starters, e) == 'c' ? STARTER_CAPITAL
-								 : STARTER_PLAIN;
+		return value_of(lists->starters, e) == STARTER_CAPITAL ? STARTER_CAPITAL
+								       : STARTER_PLAIN;
 	return STARTER_NONE; /* "It's" and "C'est" were some */
 }
 
@@ -230,11 +238,11 @@ careless(
 	size_t most = char_is(text_at(t, c->sentence), CHAR_LOWER) ? 2 : 4;
 	enum starter next = starter_at(t, lists, c->next, &behind);
 
-	if (c->closed || c->opened || next == STARTER_CONTINUES)
+	if (c->closed || next == STARTER_CONTINUES)
 		return false;
-	if (text_at(t, c->run - 1) == '?') {
+	if (text_at(t, c->run - 1) == '?' && !c->opened) {
 		for (size_t i = c->run; i < c->next; i++)
-			if (char_is(text_at(t, i), CHAR_DASH))
+			if (char_is(text_at(t, i), CHAR_DASH | CHAR_STOP))
 				return false; /* "- Why? - he said." */
 		return start < c->at;
 	}

@@ -13,6 +13,8 @@ struct stop_lists {
 	    *abbreviations;          /* without the point; value: title, number, other */
 	const struct lexicon *extra; /* a user's; each counts as "other" */
 	const struct lexicon *starters; /* words that open sentences, rarely names */
+	const struct lexicon *marks;    /* more marks that end sentences */
+	const struct lexicon *closings; /* of letters, without the comma */
 };
 
 /* A word that often opens a sentence, by the value of its entry. */
@@ -20,6 +22,7 @@ enum starter {
 	STARTER_NONE,      /* it does not; "elided": but before an apostrophe it does */
 	STARTER_PLAIN,     /* no value: it does, and is hardly ever a name */
 	STARTER_CAPITAL,   /* "capital": it does, but has a capital elsewhere too */
+	STARTER_NAMES,     /* "names": it does not; what follows it is a name */
 	STARTER_CONTINUES, /* "continues": in a small letter it never opens one */
 };
 
