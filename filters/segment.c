@@ -8,7 +8,7 @@
 #include "segment/segment.h"
 
 struct config {
-	bool join, text, plain;
+	bool join, uax29, text, plain;
 	struct lexicon extra;
 	bool has_extra;
 };
@@ -29,6 +29,15 @@ read_abbreviations(struct config *c, const char *file)
 	return bad ? "not a list of words in UTF-8, one a line" : NULL;
 }
 
+/* Sets *which to whether the value is the second choice. */
+static const char *
+choose(bool *which, const char *value, const char *first, const char *second,
+    const char *otherwise)
+{
+	*which = strcmp(value, second) == 0;
+	return *which || strcmp(value, first) == 0 ? NULL : otherwise;
+}
+
 static const char *
 option(void *config, const char *name, const char *value)
 {
@@ -40,10 +49,11 @@ option(void *config, const char *name, const char *value)
 		c->plain = true;
 	else if (strcmp(name, "abbreviations") == 0)
 		return read_abbreviations(c, value);
-	else if (strcmp(value, "join") == 0 || strcmp(value, "break") == 0)
-		c->join = *value == 'j';
+	else if (strcmp(name, "rules") == 0)
+		return choose(
+		    &c->uax29, value, "news", "uax29", "not one of news, uax29");
 	else
-		return "not one of break, join";
+		return choose(&c->join, value, "break", "join", "not one of break, join");
 	return NULL;
 }
 
@@ -61,7 +71,10 @@ static const char *
 run(const void *config, struct document *doc)
 {
 	const struct config *c = config;
-	struct segment_options o = {doc->lang, c->join, c->has_extra ? &c->extra : NULL};
+	struct segment_options o = {.lang = doc->lang,
+	    .join = c->join,
+	    .uax29 = c->uax29,
+	    .extra = c->has_extra ? &c->extra : NULL};
 	struct sentences s = {0};
 
 	segment(doc->text, doc->layers.embeds, &o, doc->scratch, &s);
@@ -90,6 +103,7 @@ main(int argc, char **argv)
 	    {"text", 0, NULL, "add each sentence's text"},
 	    {"plain", 0, NULL, "write one sentence a line instead of records"},
 	    {"newline", 0, "WHAT", "a single line break: break (default) or join"},
+	    {"rules", 0, "WHAT", "whose boundaries: news (default) or uax29, Unicode's"},
 	    {"abbreviations", 0, "FILE",
 		"more abbreviations, one a line, without the point"},
 	    {0},

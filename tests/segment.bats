@@ -50,17 +50,37 @@ setup() {
 	[ "$("$bin/segment" --lang=de --plain <<<"$record" | grep -c .)" -eq 1 ]
 }
 
-# Hostile documents: time grows with their size and no faster, so that ten times the
-# text may take some ten times as long, not a hundred times.
+@test "--rules=uax29: Unicode's own boundaries" {
+	record='{"text":"Ask Dr. Bell. \"Why?\" she asked."}'
+	run "$bin/segment" --plain <<<"$record"
+	[ "$output" = $'Ask Dr. Bell.\n"Why?" she asked.' ]
+	run "$bin/segment" --plain --rules=uax29 <<<"$record"
+	[ "$output" = $'Ask Dr.\nBell.\n"Why?"\nshe asked.' ]
+	run "$bin/segment" --rules=other </dev/null
+	[ "$status" -eq 2 ]
+}
+
+@test "--rules=uax29: all lines of SentenceBreakTest.txt are right, where it is there" {
+	[ -f /usr/share/unicode/auxiliary/SentenceBreakTest.txt ] || skip "no unicode-data"
+	"${BUILD:-build}/tests/test_uax29"
+}
+
+# Hostile documents of two million characters: what is not linear takes minutes.
 @test "linear in the text, whatever the text" {
-	for piece in 'Mr. ' '@a ' '"' '. ' '.' '( ' 'a.' ' . . .' '[a]' '1. A ' '...”' '« ' \
-		'x' '\n' '\r\n ' '• a ' "U.S. " "。」"; do
-		python3 -c 'import sys; print("{\"text\":\"%s\"}" %
-			(sys.argv[1].replace("\"", "\\\"") * (2000000 // len(sys.argv[1]))))' \
-			"$piece" >"$BATS_TEST_TMPDIR/hostile"
-		timeout 10 "$bin/segment" "$BATS_TEST_TMPDIR/hostile" >/dev/null || {
-			echo "stuck on: $piece"
-			false
-		}
+	for piece in 'Mr. ' '@a ' '\"' '. ' '.' '( ' 'a.' ' . . .' '[a]' '1. A ' '...”' '« ' \
+		'x' '\n' '\r\n ' '• a ' 'U.S. ' '。」' 'A ' 'The a ' '— A ' '1 A ' '- ' \
+		'01/02/2003 10:30 ' '_____ ' ' ' 'A: ' ') ' '? a' '\" , '; do
+		{
+			printf '{"text":"'
+			yes "$piece" | head -n $((2000000 / ${#piece})) | tr -d '\n'
+			printf ' end"}\n'
+		} >"$BATS_TEST_TMPDIR/hostile"
+		for rules in news uax29; do
+			timeout 10 "$bin/segment" --rules=$rules "$BATS_TEST_TMPDIR/hostile" \
+				>/dev/null || {
+				echo "stuck on: $piece ($rules)"
+				false
+			}
+		done
 	done
 }

@@ -2,6 +2,7 @@
 
 #include "segment/gap.h"
 #include "segment/stop.h"
+#include "segment/uax29.h"
 #include "text/chars.h"
 
 struct segmenter {
@@ -401,6 +402,17 @@ paragraph(struct segmenter *s, size_t start, size_t end)
 	add(s, end);
 }
 
+/* The same part of the text by Unicode's rules. */
+static void
+unicode(struct segmenter *s, size_t start, size_t end)
+{
+	s->start = start;
+	while (start < end) {
+		start = uax29_next(s->t, start, end);
+		add(s, start);
+	}
+}
+
 /* Cuts [start, end), which no embed's edge crosses, into paragraphs. */
 static void
 lines(struct segmenter *s, const struct segment_options *o, size_t start, size_t end)
@@ -408,6 +420,10 @@ lines(struct segmenter *s, const struct segment_options *o, size_t start, size_t
 	const struct text *t = s->t;
 	size_t from = start;
 
+	if (o->uax29) {
+		unicode(s, start, end);
+		return;
+	}
 	for (size_t i = start; i < end;) {
 		size_t at = i++;
 		unsigned breaks = 0;

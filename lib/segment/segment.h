@@ -15,6 +15,7 @@
 struct segment_options {
 	const char *lang;            /* chooses abbreviations and starters */
 	bool join;                   /* a single line break is a space, not a boundary */
+	bool uax29;                  /* Unicode's default rules, none of our own */
 	const struct lexicon *extra; /* a user's abbreviations, or NULL */
 };
 

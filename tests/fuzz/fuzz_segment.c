@@ -55,8 +55,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (n < 2)
 		return 0;
-	o.lang = langs[(data[0] & 0x7F) % (sizeof(langs) / sizeof(*langs))];
+	o.lang = langs[(data[0] & 0x3F) % (sizeof(langs) / sizeof(*langs))];
 	o.join = data[0] & 0x80;
+	o.uax29 = data[0] & 0x40;
 	text_reset(&t, n);
 	text_add_utf8(&t, data + 2, utf8_valid(data + 2, n - 2));
 	e.span.start = data[1] < t.n ? data[1] : (uint32_t)t.n;
