@@ -94,6 +94,8 @@ bench-programs: $(BUILD)/bench/null-filter $(BUILD)/bench/null-sentences \
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libnewsline.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL) $(TEST_LIBS)
 
+$(BUILD)/bench/icu-sentences: TEST_LIBS += $(shell pkg-config --libs icu-uc)
+
 bench:
 	bench/run
 
