@@ -11,7 +11,8 @@ lexicon_get(const char *lang, const char *name)
 	const struct lexicon *found = NULL;
 
 	for (const struct lexicon_entry *e = lexicon_list; e->lang; e++) {
-		if (strcmp(e->name, name) != 0)
+		/* asked for each record: most differ in the first letter */
+		if (*e->name != *name || strcmp(e->name, name) != 0)
 			continue;
 		if (strcmp(e->lang, lang) == 0)
 			return e->list;
@@ -28,6 +29,10 @@ hash_span(uint32_t hash, const struct text *t, size_t start, size_t end)
 	for (size_t i = start; i < end; i++) {
 		uint16_t u = t->unit[i];
 
+		if (u >= 'a' && u <= 'z') { /* as most are */
+			hash = word_hash(hash, u);
+			continue;
+		}
 		if (u == 0xAD)
 			continue;
 		if (char_is(u, CHAR_SPACE)) {
