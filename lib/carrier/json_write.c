@@ -109,11 +109,37 @@ json_put_int(struct buf *b, const char *key, long long v)
 	buf_putn(b, v);
 }
 
+/* Writes v at p, returns the place behind it. */
+static char *
+digits(char *p, uint32_t v)
+{
+	char reversed[10];
+	size_t n = 0;
+
+	do
+		reversed[n++] = (char)('0' + v % 10);
+	while (v /= 10);
+	while (n)
+		*p++ = reversed[--n];
+	return p;
+}
+
+/* Layers are made of little else: room is made once for both members. */
 void
 json_put_span(struct buf *b, struct span span)
 {
-	json_put_int(b, "start", span.start);
-	json_put_int(b, "end", span.end);
+	static const char start[] = "\"start\":", end[] = ",\"end\":";
+	char *p;
+
+	buf_reserve(b, sizeof(start) + sizeof(end) + 2 * sizeof("4294967295"));
+	p = b->p + b->n;
+	if (b->n && p[-1] != '{')
+		*p++ = ',';
+	memcpy(p, start, sizeof(start) - 1);
+	p = digits(p + sizeof(start) - 1, span.start);
+	memcpy(p, end, sizeof(end) - 1);
+	p = digits(p + sizeof(end) - 1, span.end);
+	b->n = (size_t)(p - b->p);
 }
 
 void
