@@ -25,33 +25,28 @@ main(int argc, char **argv)
 	UErrorCode status = U_ZERO_ERROR;
 	UBreakIterator *it =
 	    ubrk_open(UBRK_SENTENCE, argc > 1 ? argv[1] : "en", NULL, 0, &status);
-	struct buf in = {0}, units = {0};
+	struct buf units = {0};
 	unsigned long sentences = 0, sum = 0;
-	size_t got;
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t got;
 
 	must(status, "ubrk_open");
-	do {
-		buf_reserve(&in, 1 << 20);
-		got = fread(in.p + in.n, 1, 1 << 20, stdin);
-		in.n += got;
-	} while (got);
-	for (const char *p = in.p, *end = in.p + in.n; p < end;) {
-		size_t n = strnlen(p, (size_t)(end - p));
-		int32_t length;
+	while ((got = getdelim(&line, &cap, 0, stdin)) > 0) {
+		int32_t n = (int32_t)got - (line[got - 1] == 0), length;
 
-		buf_reserve(&units, (n + 1) * sizeof(UChar));
-		u_strFromUTF8((UChar *)(void *)units.p, (int32_t)n + 1, &length, p,
-		    (int32_t)n, &status);
+		units.n = 0;
+		buf_reserve(&units, ((size_t)n + 1) * sizeof(UChar));
+		u_strFromUTF8((UChar *)(void *)units.p, n + 1, &length, line, n, &status);
 		must(status, "u_strFromUTF8");
 		ubrk_setText(it, (const UChar *)(const void *)units.p, length, &status);
 		must(status, "ubrk_setText");
 		for (int32_t at; (at = ubrk_next(it)) != UBRK_DONE; sentences++)
 			sum += (unsigned long)at;
-		p += n + 1;
 	}
 	printf("%lu sentences, sum of ends %lu\n", sentences, sum);
 	ubrk_close(it);
-	buf_free(&in);
+	free(line);
 	buf_free(&units);
 	return 0;
 }

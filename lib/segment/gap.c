@@ -1,6 +1,6 @@
 #include "segment/gap.h"
 
-#include "text/chars.h"
+#include "segment/scan.h"
 
 enum {
 	LONGEST = 40, /* of a word looked at */
@@ -67,7 +67,7 @@ static bool
 letter_closed(
     const struct text *t, const struct stop_lists *lists, size_t sentence, size_t end)
 {
-	return end - sentence < LONGEST && text_before(t, end) == ',' &&
+	return end - sentence < LONGEST &&
 	       lexicon_find(lists->closings, t, sentence, end - 1) != NULL;
 }
 
@@ -100,22 +100,24 @@ can_be_last(
 	return starter_at(t, lists, start, &behind) == STARTER_NONE;
 }
 
-/* A word that opens sentences, in its capital, and a small letter behind it. */
 static bool
 opens(const struct text *t, const struct stop_lists *lists, size_t at, size_t end)
 {
-	size_t behind;
+	size_t behind, next;
 
-	if (!char_is(text_at(t, at), CHAR_UPPER) ||
-	    starter_at(t, lists, at, &behind) != STARTER_PLAIN)
-		return false;
+	/* what a look-up would cost is asked last: capitals are many, starters are few */
+	behind = at + 1 < end ? scan_small(t, at + 1, end) : end;
+	while (behind < end && behind - at < LONGEST && t->unit[behind] != ' ' &&
+	       char_is(text_at(t, behind), CHAR_LOWER | CHAR_QUOTE | CHAR_MARK))
+		behind++;
 	if (!char_is(text_at(t, behind), CHAR_SPACE))
 		return false;
-	if (behind - at > 1 && !char_is(text_at(t, at + 1), CHAR_LOWER | CHAR_PUNCT))
+	for (next = behind; next < end && char_is(text_at(t, next), CHAR_SPACE);)
+		next++;
+	if (next >= end || !char_is(text_at(t, next), CHAR_LOWER) ||
+	    !char_is(text_at(t, at), CHAR_UPPER))
 		return false;
-	while (behind < end && char_is(text_at(t, behind), CHAR_SPACE))
-		behind++;
-	return behind < end && char_is(text_at(t, behind), CHAR_LOWER);
+	return starter_at(t, lists, at, &next) == STARTER_PLAIN && next == behind;
 }
 
 /* "(0.12) Slope: 0.3", "814-1874 Fax: 814-6874": a field of a form behind another. */
@@ -125,10 +127,11 @@ labels(const struct text *t, size_t last, size_t at)
 	uint32_t value = text_before(t, last);
 	size_t i = at;
 
+	if (value != ')' && !char_is(value, CHAR_DIGIT))
+		return false;
 	while (i - at < LONGEST && char_is(text_at(t, i), CHAR_LETTER))
 		i++;
-	return text_at(t, i) == ':' && char_is(text_at(t, i + 1), CHAR_SPACE) &&
-	       (value == ')' || char_is(value, CHAR_DIGIT));
+	return text_at(t, i) == ':' && char_is(text_at(t, i + 1), CHAR_SPACE);
 }
 
 bool
@@ -136,15 +139,20 @@ gap_ends(const struct text *t, const struct stop_lists *lists, size_t sentence, 
     size_t end)
 {
 	size_t behind, last = before(t, sentence, at);
+	uint16_t mark = last ? t->unit[last - 1] : 0;
 
 	if (last <= sentence)
 		return false;
-	if (letter_closed(t, lists, sentence, last) || labels(t, last, at))
+	if (mark >= 'a' && mark <= 'z') /* most often; nothing of the next three */
+		return opens(t, lists, at, end) && can_be_last(t, lists, sentence, last);
+	if (text_at(t, last - 1) == ',')
+		return letter_closed(t, lists, sentence, last);
+	if (labels(t, last, at))
 		return true;
 	if (char_is(text_at(t, at + 1), CHAR_LOWER) &&
-	    starter_at(t, lists, at, &behind) == STARTER_PLAIN &&
 	    !char_is(text_at(t, last - 1), CHAR_DASH) && /* "HARBOUR TOWN - The" */
-	    shouted(t, sentence, last))
+	    shouted(t, sentence, last) &&
+	    starter_at(t, lists, at, &behind) == STARTER_PLAIN)
 		return true;
 	return opens(t, lists, at, end) && can_be_last(t, lists, sentence, last);
 }

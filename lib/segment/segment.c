@@ -1,6 +1,7 @@
 #include "segment/segment.h"
 
 #include "segment/gap.h"
+#include "segment/scan.h"
 #include "segment/stop.h"
 #include "segment/uax29.h"
 #include "text/chars.h"
@@ -32,12 +33,6 @@ skip_space(struct segmenter *s, size_t end)
 {
 	while (s->start < end && char_is(text_at(s->t, s->start), CHAR_SPACE))
 		s->start++;
-}
-
-static bool
-stop_char(uint32_t c)
-{
-	return char_is(c, CHAR_STOP) || c == 0x2026;
 }
 
 static bool
@@ -93,7 +88,7 @@ references(const struct text *t, size_t i, size_t end)
 static size_t
 stops(const struct text *t, size_t i, size_t end)
 {
-	while (i < end && stop_char(text_at(t, i)))
+	while (i < end && scan_is_stop(text_at(t, i)))
 		i++;
 	return i;
 }
@@ -108,7 +103,7 @@ spaced_points(const struct text *t, size_t i, size_t end, size_t *points)
 		size_t k = spaces(t, i, end);
 
 		if (k == i || k >= end || text_at(t, k) != '.' ||
-		    stop_char(text_at(t, k + 1)))
+		    scan_is_stop(text_at(t, k + 1)))
 			return i;
 		++*points;
 		i = k + 1;
@@ -162,14 +157,14 @@ leftovers(const struct text *t, size_t *i, size_t end)
 		size_t from = spaces(t, *i, end), k = signs(t, from, end);
 		uint32_t first = text_at(t, from), last = text_before(t, k);
 
-		if (from == *i || k == from || stop_char(first))
+		if (from == *i || k == from || scan_is_stop(first))
 			return true;
 		if (k == from + 1 && char_is(first, CHAR_QUOTE)) { /* `! " , he cried` */
 			from = spaces(t, k, end);
 			k = signs(t, from, end);
 			first = text_at(t, from);
 			last = text_before(t, k);
-			if (k == from || (!stop_char(first) && first != ','))
+			if (k == from || (!scan_is_stop(first) && first != ','))
 				return true;
 		}
 		if (last == ',' && !(k - from == 2 && first == ',')) /* Dutch ,, opens */
@@ -178,11 +173,11 @@ leftovers(const struct text *t, size_t *i, size_t end)
 			from = spaces(t, k, end);
 			k = signs(t, from, end);
 			last = text_before(t, k);
-			if (!char_is(text_at(t, from), CHAR_DASH) || !stop_char(last))
+			if (!char_is(text_at(t, from), CHAR_DASH) || !scan_is_stop(last))
 				return true;
 		} else if (first == '('
 			       ? k < end
-			       : !stop_char(last) && last != ']' && last != ')' &&
+			       : !scan_is_stop(last) && last != ']' && last != ')' &&
 				     !(first == ':' && last == '(')) {
 			return true; /* "(...) He" is more likely left out of the next */
 		}
@@ -204,7 +199,7 @@ look_ahead(const struct text *t, size_t i, size_t end, struct stop_context *c)
 		class = char_class(u);
 		if (class & (CHAR_OPEN | CHAR_QUOTE) || u == 0xBF || u == 0xA1)
 			c->opened = true;
-		else if (!(class & (CHAR_SPACE | CHAR_DASH)) && !stop_char(u))
+		else if (!(class & (CHAR_SPACE | CHAR_DASH)) && !scan_is_stop(u))
 			break;
 	}
 	c->next = i;
@@ -266,6 +261,17 @@ at_stop(struct segmenter *s, size_t at, size_t end)
 
 	skip_space(s, at);
 	c.sentence = s->start;
+	if (t->unit[at + 1] == ' ' && at + 2 < end && t->unit[at + 2] >= 'A' &&
+	    t->unit[at + 2] <= 'Z') {
+		/* what most stops have behind them; nothing of what is below */
+		c.run = at + 1;
+		c.next = at + 2;
+		c.kind = NEXT_UPPER;
+		if (!stop_ends(t, &s->lists, &c))
+			return c.run;
+		add(s, c.run);
+		return c.next + 1; /* its capital opens no other */
+	}
 	c.run = stops(t, at, end);
 	i = text_at(t, at) == '.' ? spaced_points(t, c.run, end, &points) : c.run;
 	if (i > c.run && points + 1 == 3 && char_is(text_before(t, at), CHAR_SPACE))
@@ -385,19 +391,16 @@ paragraph(struct segmenter *s, size_t start, size_t end)
 		s->item = item + 1;
 		s->item_mark = mark;
 	}
-	for (size_t i = start; i < end;) {
+	for (size_t i = start; (i = scan_event(t, i, end, s->item)) < end;) {
 		uint32_t c = text_at(t, i);
-		unsigned class = char_class(c);
 
-		if (class & CHAR_STOP || c == 0x2026) {
+		if (scan_is_stop(c)) {
 			i = at_stop(s, i, end);
-			continue;
+		} else if (++i < end && char_is(c, CHAR_SPACE)) {
+			c = text_at(t, i);
+			if (!char_is(c, CHAR_SPACE) && !scan_is_stop(c))
+				i = at_gap(s, i, end, char_class(c));
 		}
-		if (i > start && !(class & CHAR_SPACE) &&
-		    char_is(text_at(t, i - 1), CHAR_SPACE))
-			i = at_gap(s, i, end, class);
-		else
-			i++;
 	}
 	add(s, end);
 }
@@ -424,17 +427,11 @@ lines(struct segmenter *s, const struct segment_options *o, size_t start, size_t
 		unicode(s, start, end);
 		return;
 	}
-	for (size_t i = start; i < end;) {
-		size_t at = i++;
+	for (size_t i = start; (i = scan_line_break(t, i, end)) < end;) {
+		size_t at = i;
 		unsigned breaks = 0;
 
-		/* a quick look: line breaks are few */
-		if (t->unit[at] > 0x0D && t->unit[at] != 0x85 &&
-		    (t->unit[at] | 1) != 0x2029)
-			continue;
-		if (!char_is(t->unit[at], CHAR_NEWLINE))
-			continue;
-		for (i = at; i < end && char_is(text_at(t, i), CHAR_SPACE); i++)
+		for (; i < end && char_is(text_at(t, i), CHAR_SPACE); i++)
 			breaks +=
 			    char_is(text_at(t, i), CHAR_NEWLINE) && text_at(t, i) != '\r';
 		if (o->join && breaks < 2)

@@ -138,10 +138,18 @@ address(const struct text *t, size_t start, size_t part)
 static enum kind
 kind_of(const struct text *t, const struct stop_lists *lists, size_t sentence, size_t at)
 {
-	size_t start = word_start(t, sentence, at), part = at;
+	size_t start = at, part = at;
 	size_t begin = sentence;
 	enum kind kind;
 
+	/* most often: a word of five small letters or more that is not in the list */
+	while (start > sentence && at - start < LONGEST && t->unit[start - 1] >= 'a' &&
+	       t->unit[start - 1] <= 'z')
+		start--;
+	if (at - start >= 5 && start > sentence && t->unit[start - 1] == ' ' &&
+	    listed(lists, t, start, at) == WORD)
+		return WORD;
+	start = word_start(t, sentence, at);
 	if (start == at)
 		return WORD;
 	/* "1. The first", "a. The first", "IV. The": at the head of its sentence */
@@ -195,17 +203,26 @@ enum starter
 starter_at(
     const struct text *t, const struct stop_lists *lists, size_t at, size_t *behind)
 {
+	struct word w = {.start = (uint32_t)at, .hash = WORD_HASH_START};
 	const struct lexeme *e;
 	size_t end = at;
 
-	while (end - at < LONGEST &&
-	       (char_is(text_at(t, end), CHAR_LETTER) || text_at(t, end) == '\'' ||
-		   text_at(t, end) == 0x2019))
-		end++;
+	for (; end < t->n && end - at < LONGEST; end++) {
+		uint16_t u = t->unit[end];
+
+		if ((u | 0x20) >= 'a' && (u | 0x20) <= 'z')
+			w.hash = word_hash(w.hash, u | 0x20);
+		else if (char_is(u, CHAR_LETTER) || u == '\'' || u == 0x2019 ||
+			 (u == TEXT_ASTRAL && char_is(text_at(t, end), CHAR_LETTER)))
+			w.hash = word_hash(w.hash, word_fold(u));
+		else
+			break;
+	}
 	*behind = end;
+	w.end = (uint32_t)end;
 	if (end - at == 1 && text_at(t, end) == '.')
 		return STARTER_NONE; /* an initial */
-	if ((e = lexicon_find(lists->starters, t, at, end)) != NULL)
+	if ((e = lexicon_word(lists->starters, t, &w)) != NULL)
 		return value_of(lists->starters, e);
 	while (end > at && text_at(t, end) != '\'' && text_at(t, end) != 0x2019)
 		end--;
