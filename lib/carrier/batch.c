@@ -4,11 +4,16 @@
 
 #include "base/mem.h"
 
-enum { COPY = 16 * 1024 }; /* below this a copy costs less than a piece */
+enum {
+	COPY = 16 * 1024,  /* below this a copy costs less than a piece */
+	KEEP = 1024 * 1024 /* output of more than this is not kept for the next batch */
+};
 
 void
 batch_empty(struct batch *b)
 {
+	if (b->out.cap > KEEP)
+		buf_free(&b->out);
 	b->in.n = b->used = b->out.n = b->npieces = b->messages.n = 0;
 	b->lines = b->records = b->refused = 0;
 	b->overlong = b->bad_date = b->stop = false;

@@ -164,6 +164,27 @@ read_document(struct worker *w, struct document *doc, struct batch *b, char lang
 	       read_layer(w, doc, READ_DATES, why);
 }
 
+/* The layer behind what the batch has put out; a long one changes places with it. */
+static void
+put_layer(struct worker *w, struct batch *b)
+{
+	enum { LONG = 1024 * 1024 };
+	struct buf *layer = &w->layer, had = b->out;
+
+	if (layer->n < LONG || had.n > LONG / 16) {
+		buf_add(&b->out, layer->p, layer->n);
+		return;
+	}
+	buf_reserve(layer, had.n);
+	memmove(layer->p + had.n, layer->p, layer->n);
+	if (had.n)
+		memcpy(layer->p, had.p, had.n);
+	layer->n += had.n;
+	b->out = *layer;
+	*layer = (struct buf){0};
+	buf_free(&had);
+}
+
 /* The record with its layer: spliced in, or alone with the id. */
 static void
 put_record(struct worker *w, struct batch *b, struct slice line)
@@ -182,7 +203,7 @@ put_record(struct worker *w, struct batch *b, struct slice line)
 			buf_add(&b->out, id.p, id.n);
 		}
 		json_put_key(&b->out, key);
-		buf_add(&b->out, w->layer.p, w->layer.n);
+		put_layer(w, b);
 		buf_puts(&b->out, "}\n");
 		batch_put_out(b, from);
 		batch_end_record(b);
@@ -196,7 +217,7 @@ put_record(struct worker *w, struct batch *b, struct slice line)
 		buf_puts(&b->out, key);
 		buf_puts(&b->out, "\":");
 	}
-	buf_add(&b->out, w->layer.p, w->layer.n);
+	put_layer(w, b);
 	batch_put_out(b, from);
 	batch_put_in(b, line.p + cut.tail, line.n - cut.tail);
 	batch_put_in(b, "\n", 1);
@@ -244,7 +265,7 @@ run_line(struct worker *w, struct batch *b, struct slice line, unsigned long lon
 	} else if (doc.instead) {
 		size_t from = b->out.n;
 
-		buf_add(&b->out, w->layer.p, w->layer.n);
+		put_layer(w, b);
 		batch_put_out(b, from);
 		batch_end_record(b);
 	} else {
