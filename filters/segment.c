@@ -57,14 +57,29 @@ option(void *config, const char *name, const char *value)
 	return NULL;
 }
 
-/* One sentence a line, line breaks inside as spaces; a blank line behind the document. */
+/* What a sentence is written with, and where. */
+struct writing {
+	const struct config *config;
+	struct document *doc;
+};
+
 static void
-put_plain(struct document *doc, const struct sentences *s)
+put_sentence(void *to, struct span sentence)
 {
-	doc->instead = true;
-	for (size_t i = 0; i < s->n; i++)
-		json_put_line(doc->out, doc->text, s->v[i]);
-	buf_putc(doc->out, '\n');
+	const struct writing *w = to;
+	struct buf *out = w->doc->out;
+
+	if (w->config->plain) {
+		json_put_line(out, w->doc->text, sentence);
+		return;
+	}
+	buf_puts(out, out->n > 1 ? ",{" : "{");
+	json_put_span(out, sentence);
+	if (w->config->text) {
+		json_put_key(out, "text");
+		json_put_text(out, w->doc->text, sentence);
+	}
+	buf_putc(out, '}');
 }
 
 static const char *
@@ -75,24 +90,14 @@ run(const void *config, struct document *doc)
 	    .join = c->join,
 	    .uax29 = c->uax29,
 	    .extra = c->has_extra ? &c->extra : NULL};
-	struct sentences s = {0};
+	struct writing w = {c, doc};
+	struct segment_sink sink = {put_sentence, &w};
 
-	segment(doc->text, doc->layers.embeds, &o, doc->scratch, &s);
-	if (c->plain) {
-		put_plain(doc, &s);
-		return NULL;
-	}
-	buf_putc(doc->out, '[');
-	for (size_t i = 0; i < s.n; i++) {
-		buf_puts(doc->out, i ? ",{" : "{");
-		json_put_span(doc->out, s.v[i]);
-		if (c->text) {
-			json_put_key(doc->out, "text");
-			json_put_text(doc->out, doc->text, s.v[i]);
-		}
-		buf_putc(doc->out, '}');
-	}
-	buf_putc(doc->out, ']');
+	doc->instead = c->plain;
+	if (!c->plain)
+		buf_putc(doc->out, '[');
+	segment(doc->text, doc->layers.embeds, &o, &sink);
+	buf_putc(doc->out, c->plain ? '\n' : ']'); /* a blank line behind the document */
 	return NULL;
 }
 

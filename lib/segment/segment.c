@@ -9,8 +9,7 @@
 struct segmenter {
 	const struct text *t;
 	struct stop_lists lists;
-	struct arena *scratch;
-	struct sentences *out;
+	const struct segment_sink *sink;
 	size_t start; /* of the sentence in hand */
 	uint32_t
 	    item; /* the enumerator expected next: a number or a letter; 0: no list */
@@ -23,7 +22,7 @@ add(struct segmenter *s, size_t end)
 	struct span span = text_trim(s->t, s->start, end);
 
 	if (span.start < span.end)
-		*array_add(s->scratch, s->out) = span;
+		s->sink->sentence(s->sink->to, span);
 	s->start = end;
 }
 
@@ -444,15 +443,14 @@ lines(struct segmenter *s, const struct segment_options *o, size_t start, size_t
 
 void
 segment(const struct text *t, const struct embed_views *embeds,
-    const struct segment_options *o, struct arena *scratch, struct sentences *out)
+    const struct segment_options *o, const struct segment_sink *sink)
 {
 	struct segmenter s = {.t = t,
 	    .lists = {lexicon_get(o->lang, "abbreviations"), o->extra,
 		lexicon_get(o->lang, "sentence-starters"),
 		lexicon_get(o->lang, "breaking-marks"),
 		lexicon_get(o->lang, "letter-closings")},
-	    .scratch = scratch,
-	    .out = out};
+	    .sink = sink};
 	size_t from = 0;
 
 	for (size_t i = 0; embeds && i < embeds->n; i++) {

@@ -7,7 +7,6 @@
 #ifndef SEGMENT_H
 #define SEGMENT_H
 
-#include "base/arena.h"
 #include "layers/layers.h"
 #include "text/lexicon.h"
 #include "text/text.h"
@@ -19,8 +18,14 @@ struct segment_options {
 	const struct lexicon *extra; /* a user's abbreviations, or NULL */
 };
 
-/* Appends the sentences of t; embeds may be NULL. Memory is the arena's. */
+/* Is given one sentence after the other, in order: a long text has millions. */
+struct segment_sink {
+	void (*sentence)(void *to, struct span sentence);
+	void *to;
+};
+
+/* Finds the sentences of t; embeds may be NULL. */
 void segment(const struct text *t, const struct embed_views *embeds,
-    const struct segment_options *o, struct arena *scratch, struct sentences *out);
+    const struct segment_options *o, const struct segment_sink *sink);
 
 #endif

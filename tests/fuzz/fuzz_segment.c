@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "segment/segment.h"
 #include "text/chars.h"
 #include "text/utf8.h"
@@ -17,6 +18,19 @@ must(bool so)
 {
 	if (!so)
 		abort();
+}
+
+struct found {
+	struct sentences all;
+	struct arena *scratch;
+};
+
+static void
+take(void *to, struct span sentence)
+{
+	struct found *f = to;
+
+	*array_add(f->scratch, &f->all) = sentence;
 }
 
 static void
@@ -50,8 +64,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct embed_view e = {0};
 	struct embed_views embeds = {.v = &e, .n = 1};
 	struct segment_options o = {0};
-	struct sentences s = {0}, again = {0};
 	struct arena scratch = {0};
+	struct found s = {.scratch = &scratch}, again = s;
+	const struct segment_sink sink = {take, &s}, sink_again = {take, &again};
 
 	if (n < 2)
 		return 0;
@@ -64,10 +79,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	e.span.end = e.span.start + (uint32_t)(t.n - e.span.start) / 2;
 	e.body.start = e.span.start;
 	e.body.end = e.span.start + (e.span.end - e.span.start) / 2;
-	segment(&t, &embeds, &o, &scratch, &s);
-	segment(&t, &embeds, &o, &scratch, &again);
-	check_partition(&t, &e, &s);
-	must(s.n == again.n && (!s.n || !memcmp(s.v, again.v, s.n * sizeof(*s.v))));
+	segment(&t, &embeds, &o, &sink);
+	segment(&t, &embeds, &o, &sink_again);
+	check_partition(&t, &e, &s.all);
+	must(s.all.n == again.all.n &&
+	     (!s.all.n || !memcmp(s.all.v, again.all.v, s.all.n * sizeof(*s.all.v))));
 	arena_free(&scratch);
 	text_free(&t);
 	return 0;
