@@ -126,7 +126,7 @@ closers(const struct text *t, size_t i, size_t end)
 			i = k + 1; /* no »German« opening mark */
 		else if (k > i && k + 1 < end && text_at(t, k) == '\'' &&
 			 text_at(t, k + 1) == '\'' &&
-			 char_is(text_at(t, k + 2), CHAR_SPACE))
+			 (k + 2 == end || char_is(text_at(t, k + 2), CHAR_SPACE)))
 			i = k + 2;
 		else
 			return i;

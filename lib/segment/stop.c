@@ -135,6 +135,18 @@ address(const struct text *t, size_t start, size_t part)
 	       all(t, part - 5, part - 1, CHAR_LOWER);
 }
 
+/* A figure or another single letter with its point behind `at`: "p. 5", "z. B." */
+static bool
+letter_goes_on(const struct text *t, size_t at)
+{
+	size_t i = at + 1;
+
+	while (i - at < 4 && char_is(text_at(t, i), CHAR_SPACE))
+		i++;
+	return char_is(text_at(t, i), CHAR_DIGIT) ||
+	       (char_is(text_at(t, i), CHAR_LETTER) && text_at(t, i + 1) == '.');
+}
+
 static enum kind
 kind_of(const struct text *t, const struct stop_lists *lists, size_t sentence, size_t at)
 {
@@ -167,7 +179,8 @@ kind_of(const struct text *t, const struct stop_lists *lists, size_t sentence, s
 	if (kind != WORD)
 		return kind;
 	if (at - start == 1 && char_is(text_at(t, start), CHAR_LETTER) &&
-	    !char_is(text_at(t, start), CHAR_DENSE))
+	    !char_is(text_at(t, start), CHAR_DENSE) &&
+	    (!char_is(text_at(t, start), CHAR_LOWER) || letter_goes_on(t, at)))
 		return INITIAL;
 	if (acronym(t, start, at))
 		return ACRONYM;
@@ -307,7 +320,7 @@ stop_ends(
 		if (c->kind == NEXT_UPPER)
 			return c->at - c->sentence >= SHORTEST &&
 			       starter(t, lists, c->next);
-		return c->kind == NEXT_OTHER;
+		return c->kind == NEXT_OTHER && text_at(t, c->next) != 0x2116; /* no. */
 	}
 	return true;
 }
