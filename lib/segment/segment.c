@@ -1,6 +1,7 @@
 #include "segment/segment.h"
 
 #include "segment/gap.h"
+#include "segment/closing.h"
 #include "segment/scan.h"
 #include "segment/stop.h"
 #include "segment/uax29.h"
@@ -32,156 +33,6 @@ skip_space(struct segmenter *s, size_t end)
 {
 	while (s->start < end && char_is(text_at(s->t, s->start), CHAR_SPACE))
 		s->start++;
-}
-
-static bool
-closer(uint32_t c)
-{
-	return char_is(c, CHAR_CLOSE) ||
-	       (char_is(c, CHAR_QUOTE) && !char_is(c, CHAR_OPEN));
-}
-
-static size_t
-spaces(const struct text *t, size_t i, size_t end)
-{
-	while (i < end && char_is(text_at(t, i), CHAR_SPACE) &&
-	       !char_is(text_at(t, i), CHAR_NEWLINE))
-		i++;
-	return i;
-}
-
-/* "[12]", "[a]": returns the place behind it, or 0. */
-static size_t
-bracketed(const struct text *t, size_t i, size_t end)
-{
-	size_t k = i + 1;
-
-	if (i >= end || text_at(t, i) != '[')
-		return 0;
-	while (k < end && k - i < 6 &&
-	       char_is(text_at(t, k), CHAR_DIGIT | CHAR_LETTER | CHAR_DASH))
-		k++;
-	return k > i + 1 && k < end && text_at(t, k) == ']' ? k + 1 : 0;
-}
-
-/* Reference marks behind the stop, with or without a space: "¹²", "[12]". */
-static size_t
-references(const struct text *t, size_t i, size_t end)
-{
-	for (;;) {
-		uint32_t c = text_at(t, i);
-		size_t k = bracketed(t, spaces(t, i, end), end);
-
-		if (i < end &&
-		    (c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079)))
-			i++;
-		else if (k && (k == end || char_is(text_at(t, k), CHAR_SPACE) ||
-				  text_at(t, k) == '['))
-			i = k;
-		else
-			return i;
-	}
-}
-
-/* Behind a run of stops. */
-static size_t
-stops(const struct text *t, size_t i, size_t end)
-{
-	while (i < end && scan_is_stop(text_at(t, i)))
-		i++;
-	return i;
-}
-
-/* " . . .": behind an ellipsis set with spaces that begins at i, its points in *points.
- */
-static size_t
-spaced_points(const struct text *t, size_t i, size_t end, size_t *points)
-{
-	*points = 0;
-	while (*points <= 3) {
-		size_t k = spaces(t, i, end);
-
-		if (k == i || k >= end || text_at(t, k) != '.' ||
-		    scan_is_stop(text_at(t, k + 1)))
-			return i;
-		++*points;
-		i = k + 1;
-	}
-	return i;
-}
-
-/* Closing marks behind the stops; some set them off by a space: French » and typists' ''.
- */
-static size_t
-closers(const struct text *t, size_t i, size_t end)
-{
-	for (;;) {
-		size_t k;
-
-		while (i < end && closer(text_at(t, i)))
-			i++;
-		k = spaces(t, i, end);
-		if (k > i && k < end && text_at(t, k) == 0xBB &&
-		    !char_is(text_at(t, k + 1), CHAR_LETTER | CHAR_DIGIT))
-			i = k + 1; /* no »German« opening mark */
-		else if (k > i && k + 1 < end && text_at(t, k) == '\'' &&
-			 text_at(t, k + 1) == '\'' &&
-			 (k + 2 == end || char_is(text_at(t, k + 2), CHAR_SPACE)))
-			i = k + 2;
-		else
-			return i;
-	}
-}
-
-/* Behind a run of signs that ends at white space; `at` if there is none. */
-static size_t
-signs(const struct text *t, size_t at, size_t end)
-{
-	size_t i = at;
-
-	while (i < end && i - at < 8 && char_is(text_at(t, i), CHAR_PUNCT | CHAR_SYMBOL))
-		i++;
-	return i == end || char_is(text_at(t, i), CHAR_SPACE) ? i : at;
-}
-
-/*
- * Signs set off by a space that hold no word belong to the sentence before: "[...]",
- * "- -.", ":-)". Moves *i behind them; false if one goes on with a comma (`! ", he
- * cried`), which ends nothing.
- */
-static bool
-leftovers(const struct text *t, size_t *i, size_t end)
-{
-	for (;;) {
-		size_t from = spaces(t, *i, end), k = signs(t, from, end);
-		uint32_t first = text_at(t, from), last = text_before(t, k);
-
-		if (from == *i || k == from || scan_is_stop(first))
-			return true;
-		if (k == from + 1 && char_is(first, CHAR_QUOTE)) { /* `! " , he cried` */
-			from = spaces(t, k, end);
-			k = signs(t, from, end);
-			first = text_at(t, from);
-			last = text_before(t, k);
-			if (k == from || (!scan_is_stop(first) && first != ','))
-				return true;
-		}
-		if (last == ',' && !(k - from == 2 && first == ',')) /* Dutch ,, opens */
-			return false;
-		if (char_is(last, CHAR_DASH)) { /* "- -." */
-			from = spaces(t, k, end);
-			k = signs(t, from, end);
-			last = text_before(t, k);
-			if (!char_is(text_at(t, from), CHAR_DASH) || !scan_is_stop(last))
-				return true;
-		} else if (first == '('
-			       ? k < end
-			       : !scan_is_stop(last) && last != ']' && last != ')' &&
-				     !(first == ':' && last == '(')) {
-			return true; /* "(...) He" is more likely left out of the next */
-		}
-		*i = k;
-	}
 }
 
 /* What comes at i, white space and opening marks skipped. */
@@ -271,20 +122,25 @@ at_stop(struct segmenter *s, size_t at, size_t end)
 		add(s, c.run);
 		return c.next + 1; /* its capital opens no other */
 	}
-	c.run = stops(t, at, end);
-	i = text_at(t, at) == '.' ? spaced_points(t, c.run, end, &points) : c.run;
+	c.run = closing_stops(t, at, end);
+	i = text_at(t, at) == '.' ? closing_points(t, c.run, end, &points) : c.run;
 	if (i > c.run && points + 1 == 3 && char_is(text_before(t, at), CHAR_SPACE))
 		return i; /* "the thing is . . . I": left out, not ended */
 	if (i > c.run && points == 3 && !char_is(text_before(t, at), CHAR_SPACE) &&
-	    spaces(t, i, end) < end && !closer(text_at(t, spaces(t, i, end)))) {
+	    closing_spaces(t, i, end) < end &&
+	    !closing_mark(text_at(t, closing_spaces(t, i, end)))) {
 		add(s, c.run); /* "compounds. . . . The": ended, then left out */
 		return i;
 	}
-	i = references(t, closers(t, i, end), end);
+	i = closing_references(t, closing_marks(t, i, end), end);
 	c.closed = i > c.run;
-	if (!wide && !leftovers(t, &i, end))
+	if (!wide && !closing_leftovers(t, &i, end))
 		return i;
-	if (wide) { /* 。！？ need no space behind */
+	note = closing_spaces(t, i, end);
+	if (note > i && (text_at(t, note) == '?' || text_at(t, note) == '!') &&
+	    note < end && (c.run > at + 1 || char_is(text_before(t, at), CHAR_UPPER)))
+		return note; /* French sets them off by a space: "l'O.N.U. ?", "... !" */
+	if (wide) {          /* 。！？ need no space behind */
 		if (i < end && (text_at(t, i) == 0x3001 || text_at(t, i) == 0xFF0C))
 			return i;
 		add(s, i);
@@ -298,7 +154,8 @@ at_stop(struct segmenter *s, size_t at, size_t end)
 			add(s, i);
 		return i;
 	}
-	if (dated(t, s->start, at) && char_is(text_at(t, spaces(t, i, end)), CHAR_DASH))
+	if (dated(t, s->start, at) &&
+	    char_is(text_at(t, closing_spaces(t, i, end)), CHAR_DASH))
 		return i;
 	if ((note = gap_note(t, &s->lists, i, end)) != 0) {
 		add(s, note);
@@ -327,7 +184,7 @@ enumerator(const struct text *t, size_t at, size_t end, uint32_t *item, uint32_t
 	if (text_at(t, i + 1) == ')')
 		i++;
 	return char_is(text_at(t, i + 1), CHAR_SPACE) &&
-	       char_is(text_at(t, spaces(t, i + 1, end)), CHAR_UPPER);
+	       char_is(text_at(t, closing_spaces(t, i + 1, end)), CHAR_UPPER);
 }
 
 static bool
@@ -356,7 +213,8 @@ at_gap(struct segmenter *s, size_t i, size_t end, unsigned class)
 		s->item++;
 	} else if (class & CHAR_DIGIT) {
 		behind = gap_stamp(t, i, end);
-		if (behind && char_is(text_at(t, spaces(t, behind, end)), CHAR_UPPER)) {
+		if (behind &&
+		    char_is(text_at(t, closing_spaces(t, behind, end)), CHAR_UPPER)) {
 			if (!gap_small(t, text_trim(t, s->start, i).end))
 				add(s, i);
 			add(s, behind);
