@@ -93,6 +93,19 @@ space_missing(const struct text *t, size_t at, size_t i)
 	return text_at(t, k) != '.' || char_is(text_at(t, k + 1), CHAR_SPACE);
 }
 
+/* "cost 1,000.That is": the same behind a number, if the word opens sentences. */
+static bool
+behind_number(const struct segmenter *s, size_t at, size_t i)
+{
+	size_t behind;
+
+	return i - at == 1 && at >= 2 && char_is(text_at(s->t, at - 1), CHAR_DIGIT) &&
+	       char_is(text_at(s->t, at - 2), CHAR_DIGIT) &&
+	       char_is(text_at(s->t, i), CHAR_UPPER) &&
+	       starter_at(s->t, &s->lists, i, &behind) == STARTER_PLAIN &&
+	       behind - i > 1 && char_is(text_at(s->t, behind), CHAR_SPACE);
+}
+
 /* "7 May. - The council met": the date at the head of an entry in a chronicle. */
 static bool
 dated(const struct text *t, size_t start, size_t at)
@@ -150,7 +163,7 @@ at_stop(struct segmenter *s, size_t at, size_t end)
 		bool dense = char_is(text_at(t, i), CHAR_DENSE) &&
 			     char_is(text_before(t, at), CHAR_DENSE);
 
-		if (dense || space_missing(t, at, i))
+		if (dense || space_missing(t, at, i) || behind_number(s, at, i))
 			add(s, i);
 		return i;
 	}
@@ -307,6 +320,7 @@ segment(const struct text *t, const struct embed_views *embeds,
 	    .lists = {lexicon_get(o->lang, "abbreviations"), o->extra,
 		lexicon_get(o->lang, "sentence-starters"),
 		lexicon_get(o->lang, "breaking-marks"),
+		lexicon_get(o->lang, "speech-verbs"),
 		lexicon_get(o->lang, "letter-closings")},
 	    .sink = sink};
 	size_t from = 0;

@@ -283,6 +283,35 @@ careless(
 	       kind_of(t, lists, c->sentence, c->at) == WORD;
 }
 
+/* `"Why?" Mr. Bo Bell asked`: up to three words in capitals, then a verb of speech. */
+static bool
+speaker_follows(const struct text *t, const struct stop_lists *lists, size_t at)
+{
+	for (unsigned words = 0; words < 4; words++) {
+		size_t end = at;
+
+		while (end - at < LONGEST && char_is(text_at(t, end), CHAR_LETTER))
+			end++;
+		if (words && lexicon_find(lists->verbs, t, at, end))
+			return true;
+		if (!char_is(text_at(t, at), CHAR_UPPER))
+			return false;
+		end += text_at(t, end) == '.';
+		if (text_at(t, end) != ' ')
+			return false;
+		at = end + 1;
+	}
+	return false;
+}
+
+/* A sign that comes with a figure: "art. § 5", "approx. $5". */
+static bool
+counts(uint32_t c)
+{
+	return c == 0x2116 || c == 0xA7 || c == '$' || c == 0xA3 || c == 0x20AC ||
+	       c == '&' || c == '+';
+}
+
 bool
 stop_ends(
     const struct text *t, const struct stop_lists *lists, const struct stop_context *c)
@@ -299,6 +328,10 @@ stop_ends(
 		/* "Yahoo!": a name that has its mark */
 		size_t word = word_start(t, c->sentence, c->at);
 
+		if (lists->verbs && c->kind == NEXT_UPPER && !c->opened &&
+		    char_is(text_at(t, c->run), CHAR_QUOTE) &&
+		    speaker_follows(t, lists, c->next))
+			return false;
 		return text_at(t, c->at) != '!' ||
 		       listed(lists, t, word, c->at + 1) == WORD;
 	}
@@ -320,7 +353,7 @@ stop_ends(
 		if (c->kind == NEXT_UPPER)
 			return c->at - c->sentence >= SHORTEST &&
 			       starter(t, lists, c->next);
-		return c->kind == NEXT_OTHER && text_at(t, c->next) != 0x2116; /* no. */
+		return c->kind == NEXT_OTHER && !counts(text_at(t, c->next));
 	}
 	return true;
 }

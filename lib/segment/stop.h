@@ -14,6 +14,7 @@ struct stop_lists {
 	const struct lexicon *extra; /* a user's; each counts as "other" */
 	const struct lexicon *starters; /* words that open sentences, rarely names */
 	const struct lexicon *marks;    /* more marks that end sentences */
+	const struct lexicon *verbs;    /* that say who spoke: "asked" */
 	const struct lexicon *closings; /* of letters, without the comma */
 };
 
