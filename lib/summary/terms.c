@@ -149,22 +149,34 @@ likeness(struct terms *terms, size_t i, bool add)
 	return sum;
 }
 
+/* A term that nearly every sentence has tells none from another, whatever the language.
+ */
+static float
+title_weight(const struct terms *terms, int64_t k)
+{
+	size_t n = terms->first.n, df = k < 0 ? 1 : terms->v[k].sentences;
+
+	return 4 * df > 3 * n ? 0 : logf(1 + (float)n / (float)df);
+}
+
 static void
 add_title(struct terms *terms, const struct text *title, const struct words *w)
 {
-	size_t n = 0;
-	float length;
+	float length = 0;
 
 	for (size_t i = 0; i < w->n; i++) {
-		int64_t k = is_term(&w->v[i])
-				? term_of(terms, stem_hash(title, &w->v[i]), NULL)
-				: -1;
+		float weight;
+		int64_t k;
 
-		n += is_term(&w->v[i]);
+		if (!is_term(&w->v[i]))
+			continue;
+		k = term_of(terms, stem_hash(title, &w->v[i]), NULL);
+		weight = title_weight(terms, k);
+		length += weight * weight;
 		if (k >= 0)
-			terms->v[k].sum = 1;
+			terms->v[k].sum = weight;
 	}
-	length = n ? 1 / sqrtf((float)n) : 0;
+	length = length > 0 ? 1 / sqrtf(length) : 0;
 	for (size_t i = 0; i < terms->n; i++)
 		terms->v[i].sum *= length;
 }
