@@ -60,7 +60,10 @@ $(BUILD)/gen/lexicons.c: $(BUILD)/tools/lexicons $(LEXICONS)
 UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
-units: $(UNITS:%=$(BUILD)/tests/%) $(BUILD)/tests/short_io.so
+units: $(UNITS:%=$(BUILD)/tests/%) $(BUILD)/tests/short_io.so $(BUILD)/tests/die
+
+$(BUILD)/tests/%: $(BUILD)/tests/programs/%.o $(BUILD)/libnewsline.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL)
 
 $(BUILD)/tests/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
