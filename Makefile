@@ -105,12 +105,15 @@ bench:
 test:
 	tests/run
 
+test-spark:
+	tests/spark/run
+
 SHELL_SCRIPTS = $(shell grep -lE "^#!/bin/(ba)?sh" -r .ci bench pipelines tests tools 2>/dev/null) $(wildcard tests/*.bash)
 lint:
 	clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h')
 	mandoc -T lint -W warning man/*.[157]
 	shellcheck $(SHELL_SCRIPTS)
-	shellcheck -s bats tests/*.bats
+	shellcheck -s bats tests/*.bats tests/*/*.bats
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(addprefix $(DESTDIR)$(PREFIX)/share/man/man,1 5 7)
@@ -122,7 +125,7 @@ install: all
 clean:
 	rm -rf $(BUILD) build-*
 
-.PHONY: all units fuzz bench bench-programs test lint install clean
+.PHONY: all units fuzz bench bench-programs test test-spark lint install clean
 .SECONDARY:
 -include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/filters/%.d) \
 	$(UNITS:%=$(BUILD)/tests/unit/%.d) $(FUZZERS:%=$(BUILD)/tests/fuzz/%.d)
