@@ -6,11 +6,12 @@ VERSION = 0.1.0
 
 CFLAGS = -O2 -g
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-DEPS = libutf8proc
+# a program is linked with those it uses, and no other: --as-needed
+DEPS = libutf8proc gumbo zlib
 CPPFLAGS_ALL = -Ilib -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
 	$(shell pkg-config --cflags $(DEPS)) $(CPPFLAGS)
 CFLAGS_ALL = -std=c11 $(WARN) -pthread -MMD -MP $(CFLAGS)
-LDLIBS_ALL = $(shell pkg-config --libs $(DEPS)) -pthread -lm $(LDLIBS)
+LDLIBS_ALL = -Wl,--as-needed $(shell pkg-config --libs $(DEPS)) -pthread -lm $(LDLIBS)
 
 PROGRAMS = $(patsubst filters/%.c,%,$(wildcard filters/*.c))
 LIB_SRC = $(wildcard lib/*/*.c)
