@@ -1,12 +1,11 @@
 /* import-text: files of text as records. */
 #include <ctype.h>
-#include <errno.h>
-#include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/calendar.h"
+#include "carrier/decoder.h"
 #include "carrier/importer.h"
 #include "text/utf8.h"
 
@@ -20,7 +19,6 @@ option(void *config, const char *name, const char *value)
 {
 	struct config *c = config;
 	struct moment m;
-	iconv_t cd;
 
 	if (strcmp(name, "id") == 0) {
 		c->id = value;
@@ -39,10 +37,8 @@ option(void *config, const char *name, const char *value)
 				return "not a language tag, like en or de-AT";
 	} else {
 		c->encoding = value;
-		cd = iconv_open("UTF-8", value);
-		if (cd == (iconv_t)-1)
+		if (!decoder_knows(value))
 			return "an encoding iconv does not know";
-		iconv_close(cd);
 	}
 	return NULL;
 }
@@ -51,15 +47,13 @@ option(void *config, const char *name, const char *value)
 struct reading {
 	const struct config *config;
 	struct source *source;
-	iconv_t cd;      /* to UTF-8; -1 if the file is in it */
-	struct buf raw;  /* read, not decoded yet */
+	struct decoder decoder;
 	struct buf text; /* as UTF-8 */
 	size_t begin;    /* where in `text` the document under way begins */
 	size_t looked;   /* up to here there are whole lines, none of them the split */
 	unsigned long long first, line; /* numbers of the lines at `begin` and `looked` */
 	unsigned documents;
 	struct buf record;
-	bool begun;    /* the byte order mark is behind us */
 	bool overlong; /* the document is refused; what follows of it is dropped */
 };
 
@@ -221,63 +215,21 @@ compact(struct reading *r)
 	r->begin = 0;
 }
 
-/* Decodes what is in `raw`; false if it is not in that encoding. */
-static bool
-decode(struct reading *r, bool at_end)
-{
-	char *in = r->raw.p;
-	size_t left = r->raw.n;
-
-	if (r->cd == (iconv_t)-1) {
-		buf_add(&r->text, r->raw.p, r->raw.n);
-		r->raw.n = 0;
-		return true;
-	}
-	while (left) {
-		size_t room = left * 2 + 16, n = room;
-		char *out;
-
-		buf_reserve(&r->text, room);
-		out = r->text.p + r->text.n;
-		errno = 0;
-		n = iconv(r->cd, &in, &left, &out, &room);
-		r->text.n = (size_t)(out - r->text.p);
-		if (n != (size_t)-1 || errno == E2BIG)
-			continue;
-		if (errno == EINVAL && !at_end)
-			break; /* the rest of a character is still to come */
-		return false;
-	}
-	memmove(r->raw.p, in, left);
-	r->raw.n = left;
-	return true;
-}
-
-static void
-strip_bom(struct reading *r)
-{
-	if (r->begun || r->text.n < 3)
-		return;
-	r->begun = true;
-	if (memcmp(r->text.p, "\xEF\xBB\xBF", 3) == 0)
-		r->begin = r->looked = 3;
-}
-
 static void
 read_documents(struct reading *r)
 {
+	const struct buf *raw = &r->decoder.raw;
+	const char *wrong;
 	bool more = true;
 
 	while (more && !source_stopped(r->source)) {
-		more = source_read(r->source, &r->raw) > 0;
-		if (!decode(r, !more)) {
+		wrong = decoder_read(&r->decoder, &r->text, &more);
+		if (wrong) {
 			source_refuse(r->source,
-			    r->first + count_lines(r->text.p, r->text.n),
-			    "not in the --encoding it should be in",
-			    (struct slice){r->raw.p, r->raw.n});
+			    r->first + count_lines(r->text.p, r->text.n), wrong,
+			    (struct slice){raw->p, raw->n});
 			return;
 		}
-		strip_bom(r);
 		if (r->config->split)
 			split(r, !more);
 		bound(r);
@@ -295,12 +247,10 @@ import(const void *config, struct source *source)
 	const struct config *c = config;
 	struct reading r = {.config = c, .source = source, .first = 1, .line = 1};
 
-	r.cd = c->encoding ? iconv_open("UTF-8", c->encoding) : (iconv_t)-1;
+	decoder_open(&r.decoder, source, c->encoding);
 	buf_reserve(&r.text, 1); /* an empty file has a place for its text, too */
 	read_documents(&r);
-	if (c->encoding)
-		iconv_close(r.cd);
-	buf_free(&r.raw);
+	decoder_close(&r.decoder);
 	buf_free(&r.text);
 	buf_free(&r.record);
 }
