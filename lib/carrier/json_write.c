@@ -50,17 +50,45 @@ put(struct buf *b, uint32_t c)
 	}
 }
 
+/* The length of the longest prefix without a character that must be escaped. */
+static size_t
+unescaped(const char *s, size_t n)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+	size_t i = 0;
+
+	/* a byte below x leaves its high bit set in (w - x) & ~w; so does, at worst, the
+	 * byte behind one */
+	for (; n - i >= 8; i += 8) {
+		uint64_t w, quote, slash;
+
+		memcpy(&w, s + i, 8);
+		quote = w ^ ones * '"';
+		slash = w ^ ones * '\\';
+		if ((((w - ones * 0x20) & ~w) | ((quote - ones) & ~quote) |
+			((slash - ones) & ~slash)) &
+		    highs)
+			break;
+	}
+	while (i < n && ((unsigned char)s[i] >= 0x80 || !escape_of((unsigned char)s[i])))
+		i++;
+	return i;
+}
+
 void
 json_put_string(struct buf *b, const char *s, size_t n)
 {
-	uint32_t cp;
-
 	buf_putc(b, '"');
-	for (size_t i = 0; i < n;) {
-		size_t k = utf8_char((const uint8_t *)s + i, n - i, &cp);
+	while (n) {
+		size_t run = unescaped(s, n);
+		size_t valid = utf8_valid((const uint8_t *)s, run);
 
-		put(b, k ? cp : 0xFFFD);
-		i += k ? k : 1;
+		buf_add(b, s, valid);
+		if (valid < n)
+			put(b, valid < run ? 0xFFFD : (unsigned char)s[valid]);
+		valid += valid < n;
+		s += valid;
+		n -= valid;
 	}
 	buf_putc(b, '"');
 }
