@@ -10,8 +10,8 @@
 #include "carrier/filter.h"
 #include "carrier/items.h"
 #include "carrier/json.h"
-#include "carrier/tar.h"
-#include "carrier/xml.h"
+#include "export/tar.h"
+#include "export/xml.h"
 
 /* What the schema lets stand in an attribute: its patterns, as POSIX writes them. */
 #define WHOLE(pattern) "^(" pattern ")$"

@@ -6,7 +6,7 @@ includes() { # FILE...: the quoted includes, as folder names
 }
 
 # folders of lib/ that are no analysis
-ground="base text layers carrier"
+ground="base text layers carrier export"
 
 analyses() {
 	for d in lib/*/; do
@@ -41,6 +41,10 @@ only() { # FOLDER ALLOWED...: every include of lib/FOLDER stands in an allowed f
 
 @test "the carrier knows no analysis" {
 	only carrier base text layers
+}
+
+@test "what programs that export share knows the carrier, and nest to put spans inside each other" {
+	only export carrier base text layers nest
 }
 
 @test "an analysis knows base, text and layers: no JSON, no other analysis" {

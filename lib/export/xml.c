@@ -1,4 +1,4 @@
-#include "carrier/xml.h"
+#include "export/xml.h"
 
 #include "text/utf8.h"
 

@@ -1,4 +1,4 @@
-#include "carrier/tar.h"
+#include "export/tar.h"
 
 #include <stdint.h>
 #include <string.h>
