@@ -16,12 +16,6 @@ setup_file() {
 	"$bin/segment" "$BATS_FILE_TMPDIR/many.jsonl" >"$BATS_FILE_TMPDIR/whole"
 }
 
-# whole_lines FILE: a prefix of the full output that ends where a line ends
-whole_lines() {
-	cmp -n "$(stat -c %s "$1")" "$1" "$BATS_FILE_TMPDIR/whole" || return 1
-	[ ! -s "$1" ] || [ "$(tail -c 1 "$1" | od -An -c | tr -d ' ')" = '\n' ]
-}
-
 refused() { # FILTER RECORD REASON
 	run "$bin/$1" <<<"$2"
 	[ "$status $output" = "1 $1: (standard input):1: $3" ] || {
@@ -121,44 +115,22 @@ refused() { # FILTER RECORD REASON
 	cmp got want
 }
 
+# interrupt SIGNAL: segment is stopped at 200 moments
+interrupt() {
+	"$root/tests/faults/interrupt" "$1" 200 "$bin/segment" "$BATS_FILE_TMPDIR/many.jsonl" "$BATS_FILE_TMPDIR/whole"
+}
+
 @test "SIGTERM at any moment leaves whole lines" {
-	for i in $(seq 200); do
-		j=$((1 + i % 2 * 2))
-		# a pipe that is drained slowly: writes are cut short where the signal finds them
-		{ exec "$bin/segment" -j$j "$BATS_FILE_TMPDIR/many.jsonl"; } > >(dd bs=517 of=out 2>dd.err) &
-		filter=$!
-		sleep "0.0$((i % 4))$((i % 10))"
-		kill -TERM $filter 2>/dev/null || true
-		wait $filter || true
-		wait $! || true
-		whole_lines out || { echo "run $i -j$j"; tail -c 200 out; false; }
-	done
+	interrupt TERM
 }
 
 @test "a crash at any moment leaves whole lines" {
 	! sanitized "$bin/segment" || skip "sanitizers handle crashes themselves"
-	for i in $(seq 200); do
-		j=$((1 + i % 2 * 2))
-		{ exec "$bin/segment" -j$j "$BATS_FILE_TMPDIR/many.jsonl"; } > >(dd bs=517 of=out 2>dd.err) &
-		filter=$!
-		sleep "0.0$((i % 4))$((i % 10))"
-		kill -SEGV $filter 2>/dev/null || true
-		wait $filter || true
-		wait $! || true
-		whole_lines out || { echo "run $i -j$j"; tail -c 200 out; false; }
-	done
+	interrupt SEGV
 }
 
 @test "kill -9 cuts at most the last line" {
-	for i in $(seq 50); do
-		{ exec "$bin/segment" -j$((1 + i % 2 * 2)) "$BATS_FILE_TMPDIR/many.jsonl"; } > >(cat >out) &
-		filter=$!
-		sleep "0.0$((i % 4))$((i % 10))"
-		kill -KILL $filter 2>/dev/null || true
-		wait $filter || true
-		wait $! || true
-		cmp -n "$(stat -c %s out)" out "$BATS_FILE_TMPDIR/whole"
-	done
+	interrupt KILL
 }
 
 @test "too little memory is said, exit 2" {

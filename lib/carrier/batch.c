@@ -36,8 +36,9 @@ add(struct batch *b, bool of_in, size_t at, size_t n)
 
 	if (!n)
 		return;
+	/* a long one goes on only to the end of its record, where a signal may stop it */
 	if (last && last->of_in == of_in && last->at + last->n == at &&
-	    last->n < COPY * 4) {
+	    (last->n < COPY * 4 || !last->last)) {
 		last->n += n;
 		last->last = false;
 		return;
