@@ -134,6 +134,15 @@ labels(const struct text *t, size_t last, size_t at)
 	return text_at(t, i) == ':' && char_is(text_at(t, i + 1), CHAR_SPACE);
 }
 
+/* No letter in it? */
+static bool
+bare(const struct text *t, size_t start, size_t end)
+{
+	while (start < end && !char_is(text_at(t, start), CHAR_LETTER))
+		start++;
+	return start == end;
+}
+
 bool
 gap_ends(const struct text *t, const struct stop_lists *lists, size_t sentence, size_t at,
     size_t end)
@@ -149,6 +158,8 @@ gap_ends(const struct text *t, const struct stop_lists *lists, size_t sentence, 
 		return letter_closed(t, lists, sentence, last);
 	if (labels(t, last, at))
 		return true;
+	if (mark == ']' && bare(t, sentence, last))
+		return false; /* "[1] The first": a note's number, not a sentence */
 	if (char_is(text_at(t, at + 1), CHAR_LOWER) &&
 	    !char_is(text_at(t, last - 1), CHAR_DASH) && /* "HARBOUR TOWN - The" */
 	    shouted(t, sentence, last) &&

@@ -333,7 +333,8 @@ stop_ends(
 		    speaker_follows(t, lists, c->next))
 			return false;
 		return text_at(t, c->at) != '!' ||
-		       listed(lists, t, word, c->at + 1) == WORD;
+		       listed(lists, t, word, c->at + 1) == WORD ||
+		       (c->kind == NEXT_UPPER && starter(t, lists, c->next));
 	}
 	switch (kind_of(t, lists, c->sentence, c->at)) {
 	case WORD:
