@@ -14,6 +14,8 @@ setup_file() {
 		[ "$(grep -c 'Registering worker' "$data/master.log")" -lt 2 ] || break
 		sleep 0.1
 	done
+	mkdir "$data/bin" # with programs that are no filters of the suite
+	cp "${BUILD:-build}/bin/segment" "$data/bin"
 	for i in $(seq 6000); do
 		echo "{\"id\":\"$i\",\"text\":\"The ferry left at $i. It came back at ten.\",\"source\":\"wire\"}"
 	done >"$data/corpus.jsonl"
@@ -38,10 +40,10 @@ setup() {
 	tmp=$BATS_TEST_TMPDIR
 }
 
-submit() { # newsline_spark.py with these arguments
+submit() { # newsline_spark.py with these arguments; spark-submit merges what it says into its own output
 	spark-submit --master "$master" --driver-memory 512m --executor-memory 512m --executor-cores 1 \
 		--conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=2 \
-		pipelines/spark/newsline_spark.py --bin "$bin" "$@" 2>"$tmp/log"
+		pipelines/spark/newsline_spark.py --bin "$bin" "$@" >"$tmp/log" 2>&1
 }
 
 @test "1, 2 and 8 partitions give the lines of one process" {
@@ -60,7 +62,7 @@ submit() { # newsline_spark.py with these arguments
 	head -n 3 "$data/corpus.jsonl" >>"$tmp/in/a shard.jsonl"
 	spark-submit --master "$master" --driver-memory 512m --executor-memory 512m --files "$bin/segment" \
 		pipelines/spark/newsline_spark.py --bin /nowhere --stages segment --partitions 8 \
-		--input "$tmp/in" --output "$tmp/out" 2>"$tmp/log"
+		--input "$tmp/in" --output "$tmp/out" >"$tmp/log" 2>&1
 	sort "$tmp/out"/part-* | cmp - <("$bin/segment" "$tmp/in/a shard.jsonl" | sort)
 }
 
@@ -76,11 +78,9 @@ submit() { # newsline_spark.py with these arguments
 }
 
 @test "a record that kills a filter fails the job, after as many tries as Spark is told" {
-	cp -r "$bin" "$tmp/bin"
-	cp "$bin/../tests/die" "$tmp/bin/check"
-	bin=$tmp/bin
+	cp "$bin/../tests/die" "$data/bin/check"
 	sed '50s/The ferry/crash: the ferry/' "$data/corpus.jsonl" >"$tmp/in.jsonl"
-	run submit --input "$tmp/in.jsonl" --output "$tmp/out" --partitions 2 --stages "segment | check"
+	run submit --input "$tmp/in.jsonl" --output "$tmp/out" --partitions 2 --bin "$data/bin" --stages "segment | check"
 	[ "$status" -eq 1 ] && [ ! -e "$tmp/out/_SUCCESS" ]
 	grep -q "failed 4 times" "$tmp/log"
 	grep -qE "partition [01]: exit 139 of: segment" "$tmp/log"
@@ -110,13 +110,10 @@ submit() { # newsline_spark.py with these arguments
 }
 
 @test "a worker killed in mid-job: the output is complete" {
-	mkdir "$tmp/bin"
-	cp "$bin/segment" "$tmp/bin"
 	# shellcheck disable=SC2016 # the script's own
-	printf '%s\n' '#!/bin/sh' 'while IFS= read -r l; do sleep 0.002; printf "%s\n" "$l"; done' >"$tmp/bin/slow"
-	chmod +x "$tmp/bin/slow"
-	bin=$tmp/bin
-	submit --input "$data/corpus.jsonl" --output "$tmp/out" --partitions 6 --stages "segment | slow" 3>&- &
+	printf '%s\n' '#!/bin/sh' 'while IFS= read -r l; do sleep 0.002; printf "%s\n" "$l"; done' >"$data/bin/slow"
+	chmod +x "$data/bin/slow"
+	submit --bin "$data/bin" --input "$data/corpus.jsonl" --output "$tmp/out" --partitions 6 --stages "segment | slow" 3>&- &
 	job=$!
 	for _ in $(seq 600); do
 		! pgrep -f '[b]ash -o pipefail -c segment' >/dev/null || break
