@@ -116,11 +116,17 @@ lint:
 	shellcheck $(SHELL_SCRIPTS)
 	shellcheck -s bats tests/*.bats tests/*/*.bats
 
+# Scripts are installed as newsline-NAME; the demo is for the checkout.
+PIPELINES = $(filter-out demo,$(notdir $(shell find pipelines -maxdepth 1 -type f -perm -u+x)))
+
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(addprefix $(DESTDIR)$(PREFIX)/share/man/man,1 5 7)
 	install -m 755 $(PROGRAMS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
 	for page in man/*.[157]; do \
 		install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/ || exit; \
+	done
+	for name in $(PIPELINES); do \
+		install -m 755 pipelines/$$name $(DESTDIR)$(PREFIX)/bin/newsline-$$name || exit; \
 	done
 
 clean:
