@@ -145,6 +145,14 @@ corpus() {
 	END
 }
 
+@test "shards: finds the programs and shard beside it" {
+	mkdir "$BATS_TEST_TMPDIR/in"
+	import-text samples/dam.txt >"$BATS_TEST_TMPDIR/in/a.jsonl"
+	import-text samples/whale.txt >"$BATS_TEST_TMPDIR/in/b.jsonl"
+	PATH=/usr/bin:/bin "$installed/newsline-shards" "$BATS_TEST_TMPDIR/out" "$BATS_TEST_TMPDIR"/in/*.jsonl
+	newsline-news "$BATS_TEST_TMPDIR"/in/*.jsonl | cmp - <(cat "$BATS_TEST_TMPDIR"/out/*.jsonl)
+}
+
 @test "who-said-what: speakers by how often they are quoted, in how many documents, an example" {
 	run newsline-who-said-what < <(corpus)
 	[ "$status" -eq 0 ] && [ "$output" = $'3\t2\tIda Renn\tIt pours\n1\t1\tBo Tarn\tAlways' ]
@@ -222,5 +230,5 @@ corpus() {
 	done
 	run env PATH="$BATS_TEST_TMPDIR/bin" pipelines/demo
 	[ "$status" -eq 0 ]
-	[[ $output == *"newsline needs (names as in Debian 12): gcc make libc6-dev pkg-config libutf8proc-dev jq"* ]]
+	[[ $output == *"newsline needs (names as in Debian 12): gcc make "*" jq"* ]]
 }
