@@ -15,7 +15,8 @@ LDLIBS_ALL = -Wl,--as-needed $(shell pkg-config --libs $(DEPS)) -pthread -lm $(L
 
 PROGRAMS = $(patsubst filters/%.c,%,$(wildcard filters/*.c))
 LIB_SRC = $(wildcard lib/*/*.c)
-LIB_OBJ = $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/chars.o $(BUILD)/gen/lexicons.o
+LIB_OBJ = $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/chars.o $(BUILD)/gen/lexicons.o \
+	$(BUILD)/gen/page.o
 LEXICONS = $(sort $(wildcard lexicons/*/*.txt))
 
 all: $(PROGRAMS:%=$(BUILD)/bin/%)
@@ -56,6 +57,11 @@ $(BUILD)/tools/lexicons: $(HOST_LEXICONS) $(BUILD)/gen/chars.c
 
 $(BUILD)/gen/lexicons.c: $(BUILD)/tools/lexicons $(LEXICONS)
 	$(BUILD)/tools/lexicons $(LEXICONS) > $@.tmp && mv $@.tmp $@
+
+# The look of export-html's page, and what it does.
+$(BUILD)/gen/page.c: tools/assets lib/export/page.css lib/export/page.js
+	@mkdir -p $(@D)
+	tools/assets lib/export/page.css lib/export/page.js > $@.tmp && mv $@.tmp $@
 
 # Unit tests and fuzz targets: each file is a program.
 UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))

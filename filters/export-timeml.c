@@ -3,7 +3,6 @@
  * (timeml.org/timeMLdocs/TimeML_1.2.1.xsd).
  */
 #include <regex.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -126,16 +125,6 @@ put_date(const struct config *c, const struct document *doc, const struct item *
 	return good;
 }
 
-static int
-by_start(const void *a, const void *b)
-{
-	const struct item *x = a, *y = b;
-
-	if (x->span.start != y->span.start)
-		return x->span.start < y->span.start ? -1 : 1;
-	return (x->span.end < y->span.end) - (x->span.end > y->span.end);
-}
-
 /* The text with its dates; TIMEX3 does not nest, so of two that overlap the first is
  * kept. */
 static void
@@ -145,8 +134,7 @@ put_text(const struct config *c, const struct document *doc, struct items *dates
 	uint32_t at = 0;
 	size_t number = 1;
 
-	if (dates->n)
-		qsort(dates->v, dates->n, sizeof(*dates->v), by_start);
+	items_sort(dates);
 	for (size_t i = 0; i < dates->n; i++) {
 		struct span s = dates->v[i].span;
 

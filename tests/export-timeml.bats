@@ -98,7 +98,9 @@ dates() { # VALUE...: a record whose only word is a date of each value, one afte
 	} | "$bin/export-timeml" --tar >"$BATS_TEST_TMPDIR/all.tar"
 	mkdir "$BATS_TEST_TMPDIR/in"
 	run tar -xvkf "$BATS_TEST_TMPDIR/all.tar" -C "$BATS_TEST_TMPDIR/in" --quoting-style=literal
-	[ "$status" -eq 0 ] && [ "${#lines[@]}" -eq 9 ] || { echo "$output"; false; }
+	echo "$output"
+	[ "$status" -eq 0 ]
+	[ "${#lines[@]}" -eq 9 ]
 	cd "$BATS_TEST_TMPDIR/in"
 	for name in %2E.%2Fa%20b a a%2Fb 'été' %2Ehidden 7; do
 		[ -f "$name.tml" ] || { ls -A; false; }
@@ -109,7 +111,9 @@ dates() { # VALUE...: a record whose only word is a date of each value, one afte
 
 @test "a record without dates, or with dates that cannot be, is refused" {
 	run "$bin/export-timeml" <<<'{"text":"a"}'
-	[ "$status" -eq 1 ] && [[ $output == *'no "dates": run extract-dates first' ]]
+	[ "$status" -eq 1 ]
+	[[ $output == *'no "dates": run extract-dates first' ]]
 	run "$bin/export-timeml" <<<'{"text":"a","dates":[{"start":0,"end":2}]}'
-	[ "$status" -eq 1 ] && [[ $output == *'an offset is missing or out of range' ]]
+	[ "$status" -eq 1 ]
+	[[ $output == *'an offset is missing or out of range' ]]
 }

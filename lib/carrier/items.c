@@ -1,5 +1,7 @@
 #include "carrier/items.h"
 
+#include <stdlib.h>
+
 #include "carrier/json.h"
 #include "carrier/record.h"
 
@@ -39,6 +41,26 @@ items_read(const struct document *doc, const char *layer, struct items *out)
 	return NULL;
 }
 
+/* Items that are alike stand in the record one behind the other. */
+static int
+by_span(const void *a, const void *b)
+{
+	const struct item *x = a, *y = b;
+
+	if (x->span.start != y->span.start)
+		return x->span.start < y->span.start ? -1 : 1;
+	if (x->span.end != y->span.end)
+		return x->span.end > y->span.end ? -1 : 1;
+	return (x->json > y->json) - (x->json < y->json);
+}
+
+void
+items_sort(struct items *items)
+{
+	if (items->n)
+		qsort(items->v, items->n, sizeof(*items->v), by_span);
+}
+
 const char *
 items_get(const struct item *item, const char *key, const char *inner)
 {
@@ -47,6 +69,14 @@ items_get(const struct item *item, const char *key, const char *inner)
 	if (p && inner)
 		p = json_get(p, inner);
 	return p && *p != 'n' ? p : NULL;
+}
+
+bool
+items_span(const struct item *item, const char *key, size_t n, struct span *span)
+{
+	const char *p = key ? json_get(item->json, key) : item->json;
+
+	return p && read_span(p, n, span);
 }
 
 void

@@ -26,6 +26,13 @@ const char *items_read(const struct document *doc, const char *layer, struct ite
  * is none, or null. `inner` may be NULL. */
 const char *items_get(const struct item *item, const char *key, const char *inner);
 
+/* By start, of those that begin together the longer first; two alike stay in order. */
+void items_sort(struct items *items);
+
+/* The span of an object, {"start":S,"end":E,...}: of a key of the item, or the item's own
+ * if `key` is NULL. False if there is none inside a text of n code points. */
+bool items_span(const struct item *item, const char *key, size_t n, struct span *span);
+
 /* The record's id as UTF-8, whatever its JSON type; nothing if it has none. */
 void items_id(const struct document *doc, struct buf *out);
 

@@ -3,21 +3,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "carrier/items.h"
 #include "carrier/record.h"
 
 enum { BLOCK = 512, LONGEST = 90, HASHED = 17 };
-
-/* FNV-1a. */
-static uint64_t
-hash(const char *p, size_t n)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)p[i]) * 1099511628211u;
-	return h;
-}
 
 static bool
 plain(unsigned char c)
@@ -40,12 +30,13 @@ tar_put_name(const struct document *doc, struct buf *name)
 		else
 			buf_printf(name, "%%%02X", (unsigned char)id.p[i]);
 	if (!id.n) {
-		buf_printf(name, "%016llx", (unsigned long long)hash(line.p, line.n));
+		buf_printf(
+		    name, "%016llx", (unsigned long long)hash_bytes(line.p, line.n));
 	} else if (name->n - from > LONGEST) {
 		name->n = from + LONGEST - HASHED;
 		while (name->n > from && ((unsigned char)name->p[name->n] & 0xC0) == 0x80)
 			name->n--; /* no half of a character */
-		buf_printf(name, "-%016llx", (unsigned long long)hash(id.p, id.n));
+		buf_printf(name, "-%016llx", (unsigned long long)hash_bytes(id.p, id.n));
 	}
 	buf_free(&id);
 }

@@ -43,19 +43,22 @@ unmoved(const struct open *o, uint32_t at, unsigned rank)
 	return i;
 }
 
-/* Puts e among those that are to be opened, behind its like; none if there are too many.
- */
+/* Puts e among those that are to be opened, behind its like. Where there are too many,
+ * the innermost falls off. */
 static void
 add(struct open *o, size_t least, const struct nest_element *e)
 {
 	size_t i = o->n;
 
-	if (o->n == NEST_DEPTH)
-		return;
+	if (i == NEST_DEPTH) {
+		if (o->v[i - 1]->rank <= e->rank)
+			return;
+		i--;
+	}
+	o->n = i + 1;
 	for (; i > least && o->v[i - 1]->rank > e->rank; i--)
 		o->v[i] = o->v[i - 1];
 	o->v[i] = e;
-	o->n++;
 }
 
 /* All that ends and begins at `at`; returns the first element that begins later. */
