@@ -1,0 +1,136 @@
+/* extract-dates: dates, times, durations and what recurs, with their values. */
+#include <string.h>
+
+#include "carrier/filter.h"
+#include "carrier/json.h"
+#include "dates/dates.h"
+
+struct config {
+	bool edtf;
+	enum date_order order;
+	unsigned types;
+	struct vocabulary *english;
+};
+
+static const char *
+read_types(unsigned *types, const char *value)
+{
+	*types = 0;
+	for (const char *s = value;;) {
+		size_t n = strcspn(s, ","), k;
+
+		for (k = 0; k < DATE_TYPES; k++)
+			if (strlen(date_type_names[k]) == n &&
+			    strncmp(s, date_type_names[k], n) == 0)
+				break;
+		if (k == DATE_TYPES)
+			return "not a list of DATE, TIME, DURATION, SET";
+		*types |= 1u << k;
+		if (!s[n])
+			return NULL;
+		s += n + 1;
+	}
+}
+
+static const char *
+option(void *config, const char *name, const char *value)
+{
+	struct config *c = config;
+
+	if (strcmp(name, "edtf") == 0)
+		c->edtf = true;
+	else if (strcmp(name, "dmy") == 0)
+		c->order = ORDER_DMY;
+	else if (strcmp(name, "mdy") == 0)
+		c->order = ORDER_MDY;
+	else
+		return read_types(&c->types, value);
+	return NULL;
+}
+
+static void
+put_string(struct buf *out, const char *key, const char *s)
+{
+	if (!s || !*s)
+		return;
+	json_put_key(out, key);
+	json_put_string(out, s, strlen(s));
+}
+
+static void
+put_date(struct document *doc, const struct date *d, bool edtf)
+{
+	struct buf *out = doc->out;
+
+	buf_putc(out, '{');
+	json_put_span(out, d->span);
+	json_put_key(out, "text");
+	json_put_text(out, doc->text, d->span);
+	put_string(out, "type", date_type_names[d->type]);
+	put_string(out, "value", d->value);
+	put_string(out, "mod", d->mod);
+	put_string(out, "quant", d->quant);
+	put_string(out, "freq", d->freq);
+	if (edtf) {
+		put_string(out, "edtf", d->edtf);
+	} else {
+		put_string(out, "from", d->from);
+		put_string(out, "until", d->until);
+	}
+	put_string(out, "anchor", date_anchor_names[d->anchor]);
+	if (d->range)
+		json_put_int(out, "range", d->range);
+	buf_putc(out, '}');
+}
+
+static const char *
+run(const void *config, struct document *doc)
+{
+	const struct config *c = config;
+	bool english =
+	    strncmp(doc->lang, "en", 2) == 0 &&
+	    !strchr("abcdefghijklmnopqrstuvwxyz", doc->lang[2] ? doc->lang[2] : '-');
+	struct dates_options o = {.lang = doc->lang,
+	    .order = c->order,
+	    .types = c->types,
+	    .published = doc->date,
+	    .vocabulary = english ? c->english : NULL};
+	struct dates dates = {0};
+
+	dates_find(doc->text, &doc->layers, &o, doc->scratch, &dates);
+	buf_putc(doc->out, '[');
+	for (size_t i = 0; i < dates.n; i++) {
+		if (i)
+			buf_putc(doc->out, ',');
+		put_date(doc, &dates.v[i], c->edtf);
+	}
+	buf_putc(doc->out, ']');
+	return NULL;
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct filter_option options[] = {
+	    {"types", 0, "LIST", "only these of DATE,TIME,DURATION,SET"},
+	    {"edtf", 0, NULL,
+		"write Extended Date/Time Format in place of from and until"},
+	    {"dmy", 0, NULL, "3/4/2021 is in April, whatever the language"},
+	    {"mdy", 0, NULL, "3/4/2021 is in March, whatever the language"},
+	    {0},
+	};
+	static struct config config;
+	static const struct filter dates = {
+	    .name = "extract-dates",
+	    .layer = "dates",
+	    .about = "Adds the dates, times, durations and recurrences of each document.",
+	    .reads = READ_SENTENCES | READ_EMBEDS | READ_QUOTES | READ_DATE,
+	    .options = options,
+	    .config = &config,
+	    .option = option,
+	    .run = run,
+	};
+
+	config.english = dates_vocabulary("en");
+	return filter_main(&dates, argc, argv);
+}

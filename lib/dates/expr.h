@@ -1,0 +1,109 @@
+/*
+ * expr: a temporal expression as a grammar reads it, before it is anchored.
+ *
+ * A point is a stretch of the calendar of which some fields are given (GIVEN_*), or one
+ * so many units away (`unit`, `shift`) from a reference; `sub` then picks a part of it
+ * ("the last week of ..."), and a time of day may narrow a day.
+ */
+#ifndef EXPR_H
+#define EXPR_H
+
+#include "dates/dates.h"
+#include "dates/tokens.h"
+#include "dates/when.h"
+
+enum form { FORM_POINT, FORM_SHIFT, FORM_DURATION, FORM_SET, FORM_REF };
+
+enum { GIVEN_YEAR = 1, GIVEN_MONTH = 2, GIVEN_DAY = 4, GIVEN_WEEKDAY = 8, GIVEN_N = 16 };
+
+/* Which one of those that have a name: Friday, last Friday, the next one. */
+enum direction { DIRECTION_NONE, DIRECTION_LAST, DIRECTION_THIS, DIRECTION_NEXT };
+
+/* What a shift or a direction starts from. */
+enum base { BASE_SPEECH, BASE_PREVIOUS };
+
+enum sub { SUB_NONE, SUB_UNIT, SUB_WEEKDAY, SUB_MONTH, SUB_SEASON, SUB_DAY };
+
+struct amount {
+	int32_t n;    /* tenths; 0: not said how many ("PXD") */
+	uint8_t unit; /* enum unit */
+	bool set;
+};
+
+struct expr {
+	size_t first, end; /* words [first, end) */
+	enum form form;
+	enum date_type type;
+	struct when w; /* what is given of a point; w.grain is what it names */
+	uint8_t given;
+	uint8_t direction, base;
+	uint8_t unit;
+	int32_t shift;
+	uint8_t sub, sub_value, sub_unit; /* sub_unit: of SUB_UNIT */
+	int8_t sub_nth;                   /* 1 the first, -1 the last; 0: not said */
+	uint8_t mod;
+	uint8_t ref;
+	struct amount amount, more; /* "two hours and ten minutes" */
+	bool holiday;               /* holiday_index says which; only the year is open */
+	bool clock; /* w.grain is finer than a day and names a clock time or part */
+	bool span;  /* a duration that is anchored: the past N, the next N */
+	bool weak;  /* only good if nothing stands against it */
+	uint32_t holiday_index;
+	const char *quant;
+	int32_t freq; /* per value's period: 2 of "twice a month" */
+	uint8_t freq_unit;
+	bool impossible; /* a day no calendar has: read past, not given */
+	bool carried;    /* goes on from the one before: Friday or Monday */
+	uint32_t range;  /* see struct date */
+	uint32_t sentence;
+};
+
+/* What a grammar reads. */
+struct parse {
+	const struct text *t;
+	const struct words *w;
+	const struct token *tok;
+	const struct vocabulary *v;
+	bool dmy;
+	bool post; /* a post or note: short words for time mean the time of writing */
+	unsigned *depth; /* of what is being parsed: no text may control recursion */
+};
+
+/* Both give the word behind an expression that begins at word i, or 0 if none does. */
+size_t numeric_date(const struct parse *p, size_t i, struct expr *x);
+size_t grammar_en(const struct parse *p, size_t i, struct expr *x);
+
+/* Small questions about words, for grammars. */
+static inline bool
+is(const struct parse *p, size_t i, enum token_kind k)
+{
+	return i < p->w->n && p->tok[i].kind == k;
+}
+
+/* Is word i the mark c? */
+static inline bool
+is_mark(const struct parse *p, size_t i, uint16_t c)
+{
+	return i < p->w->n && p->w->v[i].kind == WORD_MARK && p->w->v[i].first == c;
+}
+
+/* Does word i follow the one before without a space? */
+static inline bool
+touches(const struct parse *p, size_t i)
+{
+	return i < p->w->n && !(p->w->v[i].flags & WORD_APART);
+}
+
+static inline bool
+capital(const struct parse *p, size_t i)
+{
+	return i < p->w->n && p->w->v[i].flags & WORD_CAPITAL;
+}
+
+static inline size_t
+past(const struct parse *p, size_t i)
+{
+	return i + p->tok[i].len;
+}
+
+#endif

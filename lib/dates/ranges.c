@@ -1,0 +1,238 @@
+#include "dates/ranges.h"
+
+#include "dates/amounts.h"
+#include "dates/numeric.h"
+
+static bool
+dash(const struct parse *p, size_t i)
+{
+	return is_mark(p, i, '-') || is_mark(p, i, 0x2010) || is_mark(p, i, 0x2011) ||
+	       is_mark(p, i, 0x2013) || is_mark(p, i, 0x2014) || is_mark(p, i, 0x2212);
+}
+
+/* What joins two bounds at word i; `and` counts behind "between" or if `loose`. */
+static bool
+joins(const struct parse *p, size_t i, size_t first, bool loose)
+{
+	if (is(p, i, TOK_TO) || is(p, i, TOK_THROUGH) || is(p, i, TOK_UNTIL) ||
+	    dash(p, i))
+		return true;
+	if (is(p, i, TOK_AND))
+		return loose || (first && is(p, first - 1, TOK_BETWEEN));
+	return is(p, i, TOK_OR) && loose;
+}
+
+/* A day of the month in digits, with or without an ending; no more than two digits. */
+static size_t
+bare_day(const struct parse *p, size_t i, int32_t *day)
+{
+	size_t e = amount_ordinal(p, i, day);
+
+	if (!e && is(p, i, TOK_DIGITS) && p->tok[i].sub <= 2) {
+		*day = p->tok[i].value;
+		e = i + 1;
+	}
+	return e && *day >= 1 && *day <= 31 ? e : 0;
+}
+
+/* "3" and "5 March" of "3 to 5 March", "60" and "90 days", "6" and "8 p.m." */
+static size_t
+number_first(
+    const struct parse *p, grammar_rule *rule, size_t i, struct expr *a, struct expr *b)
+{
+	int32_t n;
+	size_t e, j, end;
+	bool day;
+
+	if (!is(p, i, TOK_DIGITS) && !is(p, i, TOK_CARDINAL))
+		return 0;
+	if (!numeric_free_before(p, i))
+		return 0;
+	e = bare_day(p, i, &n);
+	day = e != 0;
+	if (!e)
+		e = amount_number(p, i, &n);
+	if (!e || !joins(p, e, i, day))
+		return 0;
+	j = e + 1;
+	if (is(p, j, TOK_THE))
+		j++;
+	if (!is(p, j, TOK_DIGITS) && !is(p, j, TOK_CARDINAL) && !is(p, j, TOK_ORDINAL))
+		return 0;
+	end = rule(p, j, b);
+	if (!end)
+		return 0;
+	*a = *b;
+	if (day && b->form == FORM_POINT && b->w.grain == GRAIN_DAY &&
+	    b->given & GIVEN_DAY && b->given & GIVEN_MONTH &&
+	    !(b->given & GIVEN_WEEKDAY) && n != b->w.day) {
+		a->w.day = (uint8_t)n;
+		if (b->given & GIVEN_YEAR && !calendar_valid(a->w.year, a->w.month, n))
+			return 0;
+	} else if (b->form == FORM_DURATION && b->amount.n > n * 10 &&
+		   (is(p, e, TOK_AND) ? i && is(p, i - 1, TOK_BETWEEN)
+				      : i && is(p, i - 1, TOK_FROM))) {
+		a->amount.n = n * 10;
+		a->more.set = false;
+	} else if (b->clock && b->w.grain == GRAIN_MINUTE && n >= 1 && n <= 12 &&
+		   is(p, i, TOK_DIGITS)) {
+		a->w.minute = 0;
+		a->w.hour = (int8_t)n;
+		if (b->w.hour > 12 && n + 12 < b->w.hour && n != 12)
+			a->w.hour = (int8_t)(n + 12);
+	} else {
+		return 0;
+	}
+	a->first = i;
+	a->end = e;
+	b->first = j;
+	b->end = end;
+	return end;
+}
+
+/* "2008-09", "1990-95", "2014-2018", "1939/40" */
+static size_t
+years(const struct parse *p, size_t i, struct expr *a, struct expr *b)
+{
+	int first, second;
+
+	if (!is(p, i, TOK_DIGITS) || p->tok[i].sub != 4 ||
+	    !(dash(p, i + 1) || is_mark(p, i + 1, '/')) || !touches(p, i + 1) ||
+	    !is(p, i + 2, TOK_DIGITS) || !touches(p, i + 2) ||
+	    !numeric_free_before(p, i) || !numeric_free_after(p, i + 3))
+		return 0;
+	if (dash(p, i + 3) && touches(p, i + 3))
+		return 0;
+	first = p->tok[i].value;
+	second = p->tok[i + 2].value;
+	if (first < 1000 || first > 2100)
+		return 0;
+	if (p->tok[i + 2].sub == 2)
+		second += first / 100 * 100;
+	else if (p->tok[i + 2].sub != 4 || second > 2200)
+		return 0;
+	if (second <= first)
+		return 0;
+	*a = (struct expr){.form = FORM_POINT,
+	    .type = DATE_DATE,
+	    .given = GIVEN_YEAR,
+	    .w = {.grain = GRAIN_YEAR, .year = first},
+	    .first = i,
+	    .end = i + 1};
+	*b = *a;
+	b->w.year = second;
+	b->first = i + 2;
+	b->end = i + 3;
+	return i + 3;
+}
+
+/* "March 3" and the "5" of "March 3-5, 2008" */
+static size_t
+number_last(
+    const struct parse *p, grammar_rule *rule, size_t i, struct expr *a, struct expr *b)
+{
+	int32_t n;
+	size_t e = rule(p, i, a), j, end;
+
+	if (!e || a->form != FORM_POINT || a->clock || a->w.grain != GRAIN_DAY ||
+	    a->given & GIVEN_YEAR || !(a->given & GIVEN_MONTH) || !joins(p, e, i, true))
+		return 0;
+	j = e + 1;
+	if (is(p, j, TOK_THE))
+		j++;
+	end = bare_day(p, j, &n);
+	if (!end || n == a->w.day || is(p, end, TOK_MONTH) || is(p, end, TOK_UNIT) ||
+	    is(p, end, TOK_AMPM) || !numeric_free_after(p, end) ||
+	    (n < a->w.day && !is(p, e, TOK_OR)))
+		return 0;
+	/* and 5 people: only a mark, a small word or a year may follow */
+	if (end < p->w->n && p->w->v[end].kind == WORD_LETTERS &&
+	    p->tok[end].kind == TOK_NONE && is(p, e, TOK_AND))
+		return 0;
+	*b = *a;
+	b->w.day = (uint8_t)n;
+	if (is_mark(p, end, ',') && is(p, end + 1, TOK_DIGITS) &&
+	    p->tok[end + 1].sub == 4) {
+		b->w.year = a->w.year = p->tok[end + 1].value;
+		a->given |= GIVEN_YEAR;
+		b->given |= GIVEN_YEAR;
+		end += 2;
+	} else if (is(p, end, TOK_DIGITS) && p->tok[end].sub == 4) {
+		b->w.year = a->w.year = p->tok[end].value;
+		a->given |= GIVEN_YEAR;
+		b->given |= GIVEN_YEAR;
+		end++;
+	}
+	if (b->given & GIVEN_YEAR &&
+	    (!calendar_valid(b->w.year, b->w.month, b->w.day) ||
+		!calendar_valid(a->w.year, a->w.month, a->w.day)))
+		return 0;
+	a->first = i;
+	a->end = e;
+	b->first = j;
+	b->end = end;
+	return end;
+}
+
+size_t
+ranges_pair(
+    const struct parse *p, grammar_rule *rule, size_t i, struct expr *a, struct expr *b)
+{
+	size_t e = years(p, i, a, b);
+
+	if (!e)
+		e = number_first(p, rule, i, a, b);
+	if (!e && (is(p, i, TOK_MONTH) || is(p, i, TOK_WEEKDAY)))
+		e = number_last(p, rule, i, a, b);
+	return e;
+}
+
+/* Does b take its year from c, c its own: "from March to May 2008"? */
+static void
+lend_year(struct expr *a, const struct expr *b)
+{
+	if (a->form != FORM_POINT || b->form != FORM_POINT || a->given & GIVEN_YEAR ||
+	    !(b->given & GIVEN_YEAR) || a->holiday || b->holiday ||
+	    a->given & GIVEN_WEEKDAY || a->direction || b->w.year < 1 ||
+	    (a->w.grain != GRAIN_MONTH && a->w.grain != GRAIN_DAY &&
+		a->w.grain != GRAIN_SEASON) ||
+	    b->w.grain < GRAIN_SEASON || b->w.grain > GRAIN_DAY)
+		return;
+	a->w.year = b->w.year;
+	if (a->w.month > b->w.month && a->w.month && b->w.month)
+		a->w.year--;
+	a->given |= GIVEN_YEAR;
+	if (a->w.grain == GRAIN_DAY && !calendar_valid(a->w.year, a->w.month, a->w.day))
+		a->given &= (uint8_t)~GIVEN_YEAR;
+}
+
+void
+ranges_join(const struct parse *p, struct exprs *x)
+{
+	uint32_t range = 0;
+
+	for (size_t i = 1; i < x->n; i++) {
+		struct expr *a = &x->v[i - 1], *b = &x->v[i];
+		size_t gap = a->end;
+
+		if (gap > b->first || b->first - gap > 2)
+			continue;
+		if (b->first == gap + 2 && !is(p, gap + 1, TOK_THE) &&
+		    !is_mark(p, gap, ','))
+			continue;
+		if (b->first > gap && joins(p, gap, a->first, false) &&
+		    a->type == b->type && a->form < FORM_SET && b->form < FORM_SET &&
+		    !a->range) {
+			a->range = b->range = ++range;
+			b->carried = true;
+			lend_year(a, b);
+		} else if (b->first > gap &&
+			   (is(p, gap, TOK_OR) || is(p, gap, TOK_AND)) &&
+			   a->type == DATE_DATE && a->form == FORM_POINT &&
+			   b->form == FORM_POINT && a->w.grain == b->w.grain &&
+			   !b->direction) {
+			b->carried = true;
+			lend_year(a, b);
+		}
+	}
+}

@@ -1,0 +1,19 @@
+/* ranges: two expressions that bound one stretch ("from 3 to 5 March", "2008-09"). */
+#ifndef RANGES_H
+#define RANGES_H
+
+#include "dates/resolve.h"
+
+typedef size_t grammar_rule(const struct parse *p, size_t i, struct expr *x);
+
+/*
+ * Reads a pair at word i of which one half leans on the other: the 3 of "3 to 5 March",
+ * the 09 of "2008-09". Returns the word behind both, or 0.
+ */
+size_t ranges_pair(
+    const struct parse *p, grammar_rule *rule, size_t i, struct expr *a, struct expr *b);
+
+/* Numbers the pairs of x that are joined by a word or a dash, and marks what goes on. */
+void ranges_join(const struct parse *p, struct exprs *x);
+
+#endif

@@ -1,0 +1,146 @@
+/*
+ * tokens: what the words of a text are to a grammar of dates.
+ *
+ * One token stands for each word, with the meaning the language's lexicons give it; one
+ * of several words ("new year's eve") stands at the first and says how many it covers.
+ */
+#ifndef TOKENS_H
+#define TOKENS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "text/lexicon.h"
+#include "text/text.h"
+#include "text/words.h"
+
+enum token_kind {
+	TOK_NONE,
+	TOK_DIGITS,   /* value; sub: how many digits */
+	TOK_CARDINAL, /* value */
+	TOK_ORDINAL,  /* value; 0: an ending ("th") */
+	TOK_MONTH,    /* value 1 to 12; sub 1: abbreviated */
+	TOK_WEEKDAY,  /* value 1 to 7; sub 1: abbreviated */
+	TOK_WEEKDAYS, /* the same in the plural */
+	TOK_HOLIDAY,  /* value: index into the list of holidays */
+	TOK_UNIT,     /* value: enum unit; sub 1: plural */
+	TOK_SEASON,   /* value: enum season */
+	TOK_PART,     /* value: enum part; sub 1: plural */
+	TOK_DECADE,   /* value: 20 to 90 */
+	TOK_RELDAY,   /* value: days from today */
+	TOK_REF,      /* value: index into token_refs */
+	TOK_SET,      /* sub: enum unit; value: how many */
+	TOK_TIMES,    /* value: how many times; 0: "times" */
+	TOK_MOD,      /* value: enum mod */
+	TOK_AMPM,     /* value: 0 or 1 */
+	TOK_ZONE,     /* value: minutes east of UTC */
+	/* words that mean themselves */
+	TOK_TONIGHT,
+	TOK_NOON,
+	TOK_MIDNIGHT,
+	TOK_OCLOCK,
+	TOK_THE,
+	TOK_A,
+	TOK_THIS,
+	TOK_CURRENT,
+	TOK_LAST,
+	TOK_PAST,
+	TOK_NEXT,
+	TOK_COMING,
+	TOK_PREVIOUS,
+	TOK_FOLLOWING,
+	TOK_SAME,
+	TOK_THAT,
+	TOK_LATTER,
+	TOK_AGO,
+	TOK_LATER,
+	TOK_EARLIER,
+	TOK_BEFORE,
+	TOK_AFTER,
+	TOK_HENCE,
+	TOK_OF,
+	TOK_IN,
+	TOK_ON,
+	TOK_AT,
+	TOK_BY,
+	TOK_SINCE,
+	TOK_UNTIL,
+	TOK_DURING,
+	TOK_FOR,
+	TOK_FROM,
+	TOK_TO,
+	TOK_THROUGH,
+	TOK_BETWEEN,
+	TOK_AND,
+	TOK_OR,
+	TOK_ABOUT,
+	TOK_SOME,
+	TOK_EARLY,
+	TOK_LATE,
+	TOK_MID,
+	TOK_START,
+	TOK_MIDDLE,
+	TOK_END,
+	TOK_REST,
+	TOK_WHOLE,
+	TOK_HALF,
+	TOK_EVERY,
+	TOK_OTHER,
+	TOK_PER,
+	TOK_VAGUE,
+	TOK_RECENT,
+	TOK_COUPLE,
+	TOK_DOZEN,
+	TOK_ANOTHER,
+	TOK_MORE,
+	TOK_CONSECUTIVE,
+	TOK_LONG,
+	TOK_OLD,
+	TOK_FISCAL,
+	TOK_FISCALYEAR,
+	TOK_BC,
+	TOK_AD,
+	TOK_FUTURE
+};
+
+enum mod {
+	MOD_NONE,
+	MOD_START,
+	MOD_MID,
+	MOD_END,
+	MOD_APPROX,
+	MOD_BEFORE,
+	MOD_AFTER,
+	MOD_EARLY,
+	MOD_LATE,
+	MOD_LESS_THAN,
+	MOD_MORE_THAN,
+	MOD_EQUAL_OR_MORE,
+	MOD_EQUAL_OR_LESS,
+	MODS
+};
+
+struct token {
+	uint8_t kind, sub;
+	uint8_t len; /* words it covers, at least 1 */
+	int32_t value;
+};
+
+extern const char *const token_mods[MODS]; /* NULL for MOD_NONE */
+extern const char *const token_refs[3];
+
+struct vocabulary {
+	const struct lexicon *months, *weekdays, *cardinals, *ordinals, *holidays, *words;
+	const struct lexicon *tense; /* verb forms and signals: value 1 future, -1 past */
+	const struct lexicon *kinds; /* what may not stand around a year, a month ... */
+	struct token *meanings;      /* of the entries of `words` */
+	uint8_t *lists;              /* by hash of a first word: which lists have it */
+};
+
+/* The tokens of w, as many as it has words; memory is the arena's. */
+struct token *tokens_read(const struct text *t, const struct words *w,
+    const struct vocabulary *v, struct arena *scratch);
+
+#endif
