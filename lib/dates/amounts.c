@@ -181,8 +181,7 @@ amount_count(const struct parse *p, size_t i, int32_t *out, bool *exact)
 		return i && is(p, i - 1, TOK_A) ? i : 0;
 	*exact = true;
 	/* two or three, 3-5: how many is not said */
-	more = is(p, e, TOK_OR) || is(p, e, TOK_TO) || is_mark(p, e, 0x2013) ||
-		       (hyphen(p, e) && is(p, e + 1, TOK_DIGITS))
+	more = is(p, e, TOK_OR) || is(p, e, TOK_TO) || is_mark(p, e, 0x2013)
 		   ? tenths(p, e + 1, &second)
 		   : 0;
 	if (more && second > *out) {

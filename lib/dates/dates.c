@@ -109,6 +109,7 @@ read(struct search *s)
 		if (e) {
 			add(s, &a);
 			add(s, &b);
+			s->p.bc |= b.given & GIVEN_YEAR && b.w.year <= 0;
 			next = e;
 			continue;
 		}
@@ -119,6 +120,7 @@ read(struct search *s)
 			a.end = e;
 			if (!a.impossible)
 				add(s, &a);
+			s->p.bc |= a.given & GIVEN_YEAR && a.w.year <= 0;
 			next = e;
 		}
 	}
@@ -142,7 +144,7 @@ narrative(const struct exprs *x, int32_t published)
 			 (e->form == FORM_SHIFT && e->base == BASE_SPEECH))
 			deictic++;
 	}
-	return old >= 4 && old > 2 * recent && old > 2 * deictic;
+	return old >= 6 && old > 2 * recent && old > 4 * deictic;
 }
 
 static struct date *

@@ -16,6 +16,20 @@ spells(const struct parse *p, size_t i, const char *s)
 	return i < p->w->n && text_is_folded(p->t, p->w->v[i].start, p->w->v[i].end, s);
 }
 
+/* May an expression begin at word i: behind a space, a bracket, a quotation mark, a dash?
+ */
+static bool
+opens(const struct parse *p, size_t i)
+{
+	uint32_t c;
+
+	if (!i || !touches(p, i))
+		return true;
+	c = text_before(p->t, p->w->v[i].start);
+	return char_is(c, CHAR_OPEN | CHAR_QUOTE) || c == '`' || c == 0x2014 ||
+	       c == 0x2013 || c == '*' || c == '>' || c == '|';
+}
+
 static bool
 hyphen(const struct parse *p, size_t i)
 {
@@ -82,7 +96,7 @@ leads(const struct parse *p, size_t i)
 static bool
 in_name(const struct parse *p, size_t i)
 {
-	if (!capital(p, i) || p->w->v[i].flags & WORD_LINE)
+	if (!capital(p, i) || p->w->v[i].flags & (WORD_LINE | WORD_UPPER))
 		return false;
 	return (i && capital(p, i - 1) && p->tok[i - 1].kind == TOK_NONE &&
 		   !touches(p, i)) ||
@@ -192,10 +206,25 @@ year_alone(const struct parse *p, size_t i, struct expr *x)
 		return i + 2;
 	}
 	e = year_after(p, i, x);
+	if (!e && p->bc && is(p, i, TOK_DIGITS) && p->tok[i].sub == 3 && i &&
+	    (is(p, i - 1, TOK_IN) || is(p, i - 1, TOK_BY) || is(p, i - 1, TOK_SINCE) ||
+		is(p, i - 1, TOK_UNTIL) || is(p, i - 1, TOK_OF)) &&
+	    numeric_free_after(p, i + 1) &&
+	    (i + 1 >= p->w->n || p->w->v[i + 1].kind == WORD_MARK ||
+		p->tok[i + 1].kind != TOK_NONE)) {
+		x->w.year = 1 - p->tok[i].value;
+		x->given = GIVEN_YEAR;
+		return i + 1;
+	}
 	if (!e)
 		return 0;
 	if (e > i + 1) /* 480 BC, '82, in words */
-		return is(p, i, TOK_CARDINAL) && !preceded(p, i) ? 0 : e;
+		return x->w.year > 0 && !is(p, i, TOK_DIGITS) && !preceded(p, i) ? 0 : e;
+	if (is(p, e, TOK_SEASON) && !spells(p, e, "fall") && !touches(p, e)) {
+		x->w.grain = GRAIN_SEASON;
+		x->w.n = (uint8_t)p->tok[e].value;
+		return e + 1;
+	}
 	y = x->w.year;
 	led = preceded(p, i);
 	if (i > 1 && touches(p, i) && touches(p, i - 1) &&
@@ -324,6 +353,9 @@ month_stands(const struct parse *p, size_t i, size_t e)
 	    (m == 4 || m == 5 || m == 6 || m == 8 || m == 3) &&
 	    p->tok[e].kind == TOK_NONE && !(i && is(p, i - 1, TOK_THE)))
 		return false;
+	if ((hyphen(p, e) || is_mark(p, e, 0x2013) || is(p, e, TOK_TO)) &&
+	    is(p, e + 1, TOK_MONTH))
+		return true;
 	if (m == 5 || m == 3)
 		return i && (is(p, i - 1, TOK_THE) || is(p, i - 1, TOK_A)) &&
 		       e < p->w->n && !capital(p, e);
@@ -425,7 +457,7 @@ month_first(const struct parse *p, size_t i, struct expr *x, bool sure)
 		e = stop(p, e);
 	if (is_mark(p, e, '/') ||
 	    (hyphen(p, e) && touches(p, e) && !is(p, e + 1, TOK_DIGITS)))
-		return month_stands(p, i, e) ? e : 0;
+		return sure || month_stands(p, i, e) ? e : 0;
 	d = is(p, e, TOK_THE) ? e + 1 : e;
 	d = day_number(p, d, &day, &ordinal);
 	if (d && (ordinal || !is_mark(p, d, ':')) && numeric_free_after(p, d) &&
@@ -479,10 +511,12 @@ weekday_stands(const struct parse *p, size_t i, size_t e)
 
 	if (i && touches(p, i) && p->w->v[i - 1].kind != WORD_MARK)
 		return false;
-	if (i && touches(p, i) && (is_mark(p, i - 1, '@') || is_mark(p, i - 1, '#')))
-		return false;
 	if (!p->tok[i].sub)
 		return capital(p, i) || p->post || (i && leads(p, i - 1));
+	if (i > 1 && is(p, i - 2, TOK_WEEKDAY) &&
+	    (is(p, i - 1, TOK_OR) || is(p, i - 1, TOK_AND) || is_mark(p, i - 1, ',') ||
+		hyphen(p, i - 1)))
+		return true;
 	if (p->post && i &&
 	    (is(p, e, TOK_DIGITS) || is(p, i - 1, TOK_THIS) || is(p, i - 1, TOK_NEXT) ||
 		is(p, i - 1, TOK_LAST) || is(p, i - 1, TOK_EVERY) ||
@@ -527,7 +561,7 @@ weekday_first(const struct parse *p, size_t i, struct expr *x)
 	x->w.grain = GRAIN_DAY;
 	x->w.weekday = (uint8_t)p->tok[i].value;
 	x->given = GIVEN_WEEKDAY;
-	if (j > e && is(p, j - 1, TOK_THE) &&
+	if (j > e && is(p, j - 1, TOK_THE) && is(p, j, TOK_DIGITS) &&
 	    (d = day_number(p, j, &day, &ordinal)) != 0 && ordinal) {
 		x->w.day = (uint8_t)day;
 		x->given |= GIVEN_DAY;
@@ -788,9 +822,8 @@ nth_of(const struct parse *p, size_t i, struct expr *x)
 		if (nth < 0 && unit == UNIT_QUARTER && !is(p, u, TOK_OF))
 			return 0; /* last quarter: the one before */
 		end = of_year(p, u, x);
-		if (!end && unit == UNIT_HALF &&
-		    (nth < 0 || !is(p, e - 1, TOK_ORDINAL) || is(p, u, TOK_OF)))
-			return 0;
+		if (!end && unit == UNIT_HALF && (nth < 0 || !hyphen(p, e - 1)))
+			return 0; /* of a match as likely */
 		if (end && (x->form == FORM_SHIFT || x->w.grain != GRAIN_YEAR)) {
 			if (unit == UNIT_HALF &&
 			    (x->form != FORM_SHIFT || x->unit != UNIT_YEAR)) {
@@ -818,6 +851,37 @@ nth_of(const struct parse *p, size_t i, struct expr *x)
 	x->sub_value = (uint8_t)(unit == UNIT_NONE ? p->tok[e].value : 0);
 	x->sub_nth = (int8_t)nth;
 	return end;
+}
+
+/* "first ten months of 1915", "last two weeks of May": so much of a stretch */
+static size_t
+some_of(const struct parse *p, size_t i, struct expr *x)
+{
+	size_t e, end;
+	bool exact;
+	struct expr of = {0};
+
+	if (!(is(p, i, TOK_ORDINAL) && p->tok[i].value == 1) && !is(p, i, TOK_LAST) &&
+	    !is(p, i, TOK_LATTER))
+		return 0;
+	e = amount_duration(p, i + 1, x, &exact);
+	if (!e || (!exact && x->amount.n) || is(p, i + 1, TOK_A) ||
+	    is(p, i + 1, TOK_HALF))
+		return 0;
+	if (is(p, e, TOK_OF) && (end = point(p, e + 1, &of)) != 0 && !of.sub &&
+	    !of.clock && (of.form == FORM_POINT || of.form == FORM_SHIFT)) {
+		x->form = of.form;
+		x->w = of.w;
+		x->given = of.given;
+		x->direction = of.direction;
+		x->base = of.base;
+		x->unit = of.unit;
+		x->shift = of.shift;
+		x->sub = SUB_AMOUNT;
+		x->sub_nth = is(p, i, TOK_ORDINAL) ? 1 : -1;
+		return end;
+	}
+	return is(p, i, TOK_ORDINAL) ? e : 0;
 }
 
 static size_t
@@ -1094,6 +1158,7 @@ clock_time(const struct parse *p, size_t i, struct expr *x)
 	struct clock c;
 	size_t e = numeric_clock(p, i, &c), d;
 	struct expr day = {0};
+	bool comma;
 
 	if (!e)
 		e = clock_words(p, i, &c);
@@ -1110,14 +1175,21 @@ clock_time(const struct parse *p, size_t i, struct expr *x)
 		if (!led && !(p->tok[i].sub == 2 && c.hour < 24))
 			return 0;
 	}
-	d = point(p, e, &day);
-	if (d && !day.clock && day.type == DATE_DATE &&
+	if (is(p, e, TOK_TONIGHT)) {
+		x->form = FORM_SHIFT;
+		x->unit = UNIT_DAY;
+		numeric_set_clock(x, &c);
+		return e + 1;
+	}
+	comma = is_mark(p, e, ',');
+	d = point(p, comma ? e + 1 : e, &day);
+	if (d && !day.clock && day.type == DATE_DATE && !day.sub &&
 	    ((day.form == FORM_POINT && (day.w.grain == GRAIN_DAY)) ||
 		(day.form == FORM_SHIFT && day.unit == UNIT_DAY)) &&
 	    !is(p, e, TOK_THE) && !(p->w->v[e].flags & WORD_LINE)) {
 		*x = day;
 		numeric_set_clock(x, &c);
-		return d;
+		return comma ? e : d;
 	}
 	x->form = FORM_SHIFT;
 	x->unit = UNIT_DAY;
@@ -1166,8 +1238,8 @@ core(const struct parse *p, size_t i, struct expr *x)
 {
 	size_t (*const rules[])(const struct parse *, size_t, struct expr *) = {
 	    numeric_date, weekday_first, day_first, holiday, quarter_code, nth_of,
-	    century, decade, season, fiscal_year, determined, day_of_month, definite,
-	    relative_day, year_alone};
+	    some_of, century, decade, season, fiscal_year, determined, day_of_month,
+	    definite, relative_day, year_alone};
 	size_t e;
 	struct expr m = {0};
 
@@ -1287,6 +1359,9 @@ modified(const struct parse *p, size_t i, struct expr *x)
 		mod = MOD_AFTER;
 		break;
 	case TOK_ABOUT:
+	case TOK_MOD:
+		if (p->tok[m].kind == TOK_MOD && p->tok[m].value != MOD_APPROX)
+			return 0;
 		mod = MOD_APPROX;
 		break;
 	case TOK_REST:
@@ -1326,6 +1401,9 @@ modified(const struct parse *p, size_t i, struct expr *x)
 		e = point(p, e, x);
 	if (!e || (x->form != FORM_POINT && x->form != FORM_SHIFT))
 		return 0;
+	if (mod == MOD_APPROX && (m > i || (x->clock && is(p, m, TOK_MOD)) ||
+				     x->form != FORM_POINT || !(x->given & GIVEN_YEAR)))
+		return 0;
 	x->weak = false;
 	if (mod != MOD_NONE)
 		x->mod = (uint8_t)mod;
@@ -1362,13 +1440,16 @@ spell(const struct parse *p, size_t i, struct expr *x)
 	}
 	article = is(p, a, TOK_A);
 	if (article && mod == MOD_NONE && i == a &&
-	    (is(p, a + 1, TOK_DIGITS) || is(p, a + 1, TOK_CARDINAL)))
-		return 0; /* a [12-year] low */
+	    (is(p, a + 1, TOK_DIGITS) || is(p, a + 1, TOK_CARDINAL) ||
+		(is(p, a + 1, TOK_UNIT) && is(p, hyphened(p, a + 2), TOK_LONG))))
+		return 0; /* a [12-year] low, a [year-long] wait */
 	if (article && mod == MOD_NONE && i && touches(p, i))
 		return 0;
 	e = amount_duration(p, a, x, &exact);
 	if (!e)
 		return 0;
+	if (x->amount.unit == UNIT_QUARTER && (!exact || is(p, e, TOK_OF)))
+		return 0; /* some quarters, three quarters of it */
 	x->mod = (uint8_t)mod;
 	if (is(p, e, TOK_AGO) || (hyphen(p, e) && is(p, e + 1, TOK_AGO))) {
 		x->form = FORM_SHIFT;
@@ -1410,14 +1491,19 @@ bare_unit(const struct parse *p, size_t i, struct expr *x)
 {
 	size_t e;
 
-	if (!is(p, i, TOK_UNIT) ||
-	    (i && touches(p, i) && !is_mark(p, i - 1, '(') && !is_mark(p, i - 1, '"') &&
-		!is_mark(p, i - 1, 0x201C)))
+	if (!is(p, i, TOK_UNIT) || !opens(p, i) || in_name(p, i))
 		return 0;
-	if ((p->tok[i].value < UNIT_HOUR && !p->tok[i].sub && !p->post) || in_name(p, i))
-		return 0;
+	if (!p->tok[i].sub &&
+	    (p->tok[i].value < UNIT_HOUR || p->w->v[i].end - p->w->v[i].start < 3))
+		return 0; /* min, hr */
 	if (p->tok[i].value == UNIT_QUARTER || p->tok[i].value == UNIT_HALF)
 		return 0;
+	if (p->tok[i].value == UNIT_WEEKEND && !p->tok[i].sub) {
+		x->form = FORM_SHIFT;
+		x->type = DATE_DATE;
+		x->unit = UNIT_WEEKEND;
+		return i + 1;
+	}
 	x->form = FORM_DURATION;
 	x->type = DATE_DURATION;
 	x->amount =

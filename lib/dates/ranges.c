@@ -52,7 +52,7 @@ number_first(
 	day = e != 0;
 	if (!e)
 		e = amount_number(p, i, &n);
-	if (!e || !joins(p, e, i, day))
+	if (!e || !joins(p, e, i, true))
 		return 0;
 	j = e + 1;
 	if (is(p, j, TOK_THE))
@@ -63,15 +63,18 @@ number_first(
 	if (!end)
 		return 0;
 	*a = *b;
-	if (day && b->form == FORM_POINT && b->w.grain == GRAIN_DAY &&
-	    b->given & GIVEN_DAY && b->given & GIVEN_MONTH &&
-	    !(b->given & GIVEN_WEEKDAY) && n != b->w.day) {
+	if (b->form == FORM_POINT && b->w.grain == GRAIN_YEAR && b->w.year <= 0 &&
+	    1 - n < b->w.year) {
+		a->w.year = 1 - n; /* 264 to 241 BC */
+	} else if (day && b->form == FORM_POINT && b->w.grain == GRAIN_DAY &&
+		   b->given & GIVEN_DAY && b->given & GIVEN_MONTH &&
+		   !(b->given & GIVEN_WEEKDAY) && n != b->w.day) {
 		a->w.day = (uint8_t)n;
 		if (b->given & GIVEN_YEAR && !calendar_valid(a->w.year, a->w.month, n))
 			return 0;
 	} else if (b->form == FORM_DURATION && b->amount.n > n * 10 &&
-		   (is(p, e, TOK_AND) ? i && is(p, i - 1, TOK_BETWEEN)
-				      : i && is(p, i - 1, TOK_FROM))) {
+		   (is(p, e, TOK_AND) || is(p, e, TOK_OR) ? i && is(p, i - 1, TOK_BETWEEN)
+							  : is(p, i, TOK_DIGITS))) {
 		a->amount.n = n * 10;
 		a->more.set = false;
 	} else if (b->clock && b->w.grain == GRAIN_MINUTE && n >= 1 && n <= 12 &&

@@ -158,6 +158,13 @@ part_of(const struct when *outer, const struct expr *x)
 		first = nth > 0 ? first + 7 * (nth - 1) : last;
 		return first <= last ? when_of(first, GRAIN_DAY) : w;
 	}
+	if (x->sub_unit ==
+	    UNIT_WEEK) { /* as in ISO 8601 a week belongs where most of it lies */
+		if (calendar_weekday(first) > 4)
+			first += 7;
+		if (calendar_weekday(last) < 4)
+			last -= 7;
+	}
 	if (nth < 0)
 		first = last;
 	else
@@ -335,6 +342,18 @@ base_of(struct resolver *r, const struct expr *x, struct speech speech,
 	bool use;
 
 	*anchor = speech.anchor;
+	if (r->narrative && previous != DAY_NONE && x->form == FORM_SHIFT &&
+	    x->unit != UNIT_NONE && x->direction == DIRECTION_THIS) {
+		*anchor = ANCHOR_PREVIOUS;
+		return previous;
+	}
+	if (x->clock && x->unit == UNIT_DAY && x->base == BASE_PREVIOUS &&
+	    r->day.grain == GRAIN_DAY &&
+	    (r->narrative || speech.day == DAY_NONE ||
+		x->sentence - r->day_sentence <= 1)) {
+		*anchor = ANCHOR_PREVIOUS;
+		return when_first(&r->day);
+	}
 	if (x->base == BASE_PREVIOUS && previous != DAY_NONE) {
 		use = true;
 		if (x->weak || x->clock) { /* the day, the year, 3 p.m. */
@@ -372,7 +391,7 @@ shifted(struct resolver *r, const struct expr *x, struct speech speech,
 	}
 	if (x->clock && x->unit == UNIT_DAY && x->base == BASE_PREVIOUS &&
 	    *anchor == ANCHOR_PREVIOUS &&
-	    r->previous.grain < GRAIN_DAY) { /* some day of it */
+	    r->day.grain != GRAIN_DAY) { /* some day of it */
 		w = r->previous;
 		w.no_day = true;
 		w.no_month = w.grain != GRAIN_MONTH;
@@ -499,6 +518,24 @@ by_the_clock(const struct expr *x, struct speech speech, struct date *out)
 	return true;
 }
 
+/* The first or last so many units of a stretch. */
+static void
+resolve_amount_of(const struct when *outer, const struct expr *x, struct date *out)
+{
+	int32_t first = when_first(outer), last;
+	struct bounds b;
+
+	put_duration(x, out->value, sizeof(out->value));
+	if (first == DAY_NONE || !x->amount.n || x->amount.unit < UNIT_DAY)
+		return;
+	when_bounds(outer, &b);
+	last = (int32_t)(b.until / DAY_SECONDS);
+	if (x->sub_nth > 0)
+		put_days(first, moved(first, &x->amount, 1), out);
+	else
+		put_days(moved(last, &x->amount, -1), last, out);
+}
+
 static void
 resolve_point(
     struct resolver *r, const struct expr *x, struct speech speech, struct date *out)
@@ -523,6 +560,11 @@ resolve_point(
 		w = x->w;
 	else
 		w = named(r, x, speech, &anchor);
+	if (x->sub == SUB_AMOUNT) {
+		resolve_amount_of(&w, x, out);
+		out->anchor = out->from[0] ? anchor : ANCHOR_NONE;
+		return;
+	}
 	if (x->sub && w.grain != GRAIN_NONE)
 		w = part_of(&w, x);
 	if (w.grain == GRAIN_NONE) {
@@ -541,6 +583,10 @@ resolve_point(
 			r->previous.grain = w.no_month ? GRAIN_YEAR : GRAIN_MONTH;
 		r->previous.no_day = r->previous.no_month = false;
 		r->previous_sentence = x->sentence;
+		if (r->previous.grain == GRAIN_DAY) {
+			r->day = r->previous;
+			r->day_sentence = x->sentence;
+		}
 	}
 }
 

@@ -23,7 +23,8 @@ struct resolver {
 	bool bc;        /* and before Christ */
 	struct when previous; /* the last point that was resolved; GRAIN_NONE: none yet */
 	uint32_t previous_sentence;
-	size_t previous_end; /* the word behind it */
+	struct when day; /* the last of them that was a day */
+	uint32_t day_sentence;
 };
 
 /* Gives the expression its value, bounds and anchor; `out` has its span already. */
