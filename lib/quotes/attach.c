@@ -1,0 +1,197 @@
+#include "quotes/attach.h"
+
+#define REACH 14 /* mentions tried on each side of a cue */
+
+uint32_t
+way(const struct zone *z, uint32_t from, uint32_t to)
+{
+	uint32_t value = 0, n = 0;
+	uint8_t last = 0;
+
+	for (uint32_t i = from; i < to; i++) {
+		uint8_t tag = z->atoms.v[i].tag;
+
+		if (tag_is_nominal(tag) || tag == TAG_DET || tag == TAG_CUE_NOUN ||
+		    tag == TAG_CLITIC)
+			tag = TAG_NAME;
+		if (tag == TAG_NAME && last == TAG_NAME)
+			continue;
+		last = tag;
+		if (n == 4)
+			return value | (uint32_t)TAG_BRACKET << 20;
+		value |= (uint32_t)tag << 5 * n++;
+	}
+	return value;
+}
+
+static uint8_t
+type_of(const struct atom *a)
+{
+	if (atom_class(a) == CLASS_ACCORDING)
+		return CUE_IS_ACCORDING;
+	if (a->tag == TAG_COLON)
+		return CUE_IS_COLON;
+	if (a->tag == TAG_CUE_ING)
+		return CUE_IS_ING;
+	if (a->tag == TAG_CUE_NOUN)
+		return CUE_IS_NOUN;
+	if (a->entry && a->entry->cue == CUE_BASE)
+		return CUE_IS_BASE;
+	if (a->entry && a->entry->cue == CUE_PRESENT)
+		return CUE_IS_PRESENT;
+	return CUE_IS_PAST;
+}
+
+/* Does a form of "be" stand before atom i, adverbs between? */
+static bool
+is_passive(const struct zone *z, const struct unit *u, uint32_t i)
+{
+	while (i-- > u->first) {
+		const struct atom *a = &z->atoms.v[i];
+
+		if (a->tag == TAG_ADVERB || a->tag == TAG_NOT)
+			continue;
+		return atom_class(a) == CLASS_BE;
+	}
+	return false;
+}
+
+static bool
+is_cue(const struct zone *z, const struct unit *u, uint32_t i)
+{
+	const struct atom *a = &z->atoms.v[i];
+
+	switch ((enum tag)a->tag) {
+	case TAG_CUE:
+		if (atom_class(a) == CLASS_ACCORDING)
+			return i + 1 < u->last && z->atoms.v[i + 1].tag == TAG_TO;
+		return true;
+	case TAG_CUE_ING:
+	case TAG_CUE_NOUN:
+		return true;
+	case TAG_COLON:
+		return !(a->flags & ATOM_BROKEN) && i > u->first;
+	default:
+		return false;
+	}
+}
+
+static void
+features_of(const struct zone *z, const struct cue *c, const struct mention *m,
+    uint32_t rank, struct features *f)
+{
+	const struct atom *head = &z->atoms.v[m->head];
+	bool after = m->first >= c->last;
+	uint32_t side = after ? TAG_AUX : TAG_BUT; /* a: after, b: before */
+	uint32_t gap = after ? way(z, c->last, m->first) : way(z, m->last, c->first);
+	uint8_t before = atom_tag(z, m->unit, (int64_t)m->first - 1);
+	uint8_t behind = atom_tag(z, m->unit, m->last);
+	uint32_t number = m->sex == SEX_GROUP ? 16 : m->sex ? 19 : 24;
+	uint32_t form = c->passive ? TAG_NOT : c->type;
+
+	f->n = 0;
+	feature_add(f, ATTACH_GAP, gap << 5 | side);
+	feature_add(f, ATTACH_GAP_TYPE, (gap & 0x7FFF) << 10 | LETTERS2(side, form));
+	feature_add(f, ATTACH_ORDER, LETTERS3(side, form, m->type));
+	feature_add(f, ATTACH_TYPE, LETTERS2(m->type, m->owner ? TAG_CLITIC : TAG_NAME));
+	feature_add(f, ATTACH_BEFORE, LETTERS3(side, before, m->type));
+	feature_add(f, ATTACH_AFTER, LETTERS3(side, behind, form));
+	feature_add(f, ATTACH_FORM,
+	    LETTERS4(side, form, atom_tag(z, c->unit, (int64_t)c->first - 1),
+		atom_tag(z, c->unit, c->last)));
+	feature_add(f, ATTACH_NEAR, LETTERS3(side, letter_of(rank), form));
+	feature_add_word(f, ATTACH_WORD, side, head->hash);
+	feature_add(f, ATTACH_NUMBER, LETTERS2(number, c->type));
+	feature_add(f, ATTACH_QUOTE, LETTERS3(side, before == 0, behind == 0));
+}
+
+struct best {
+	uint32_t mention;
+	int32_t score, second;
+};
+
+static void
+try_mention(const struct zone *z, const struct mentions *mentions,
+    const struct model *model, const struct decision_sink *sink, const struct cue *c,
+    uint32_t k, uint32_t rank, struct best *best)
+{
+	const struct mention *m = &mentions->v[k];
+	struct features f;
+	int32_t score;
+
+	features_of(z, c, m, rank, &f);
+	score = model_score(model, &f);
+	if (sink)
+		sink->take(sink->to, "attach", cue_span(z, c), mention_span(z, m),
+		    (char)('`' + m->type), &f);
+	if (best->mention == NO_MENTION || score > best->score) {
+		best->second = best->mention == NO_MENTION ? score - 4000 : best->score;
+		best->score = score;
+		best->mention = k;
+	} else if (score > best->second) {
+		best->second = score;
+	}
+}
+
+static void
+attach(const struct zone *z, const struct mentions *mentions, const struct model *model,
+    const struct decision_sink *sink, struct cue *c)
+{
+	uint32_t low = mentions->of_unit[c->unit], high = mentions->of_unit[c->unit + 1];
+	uint32_t a = low, b = high, middle;
+	struct best best = {.mention = NO_MENTION};
+
+	while (a < b) { /* the first mention behind the cue */
+		middle = a + (b - a) / 2;
+		if (mentions->v[middle].first >= c->first)
+			b = middle;
+		else
+			a = middle + 1;
+	}
+	for (uint32_t k = a, rank = 0; k-- > low && rank < REACH; rank++)
+		if (mentions->v[k].last <= c->first)
+			try_mention(z, mentions, model, sink, c, k, rank, &best);
+	for (uint32_t k = a, rank = 0; k < high && rank < REACH; k++, rank++)
+		if (mentions->v[k].first >= c->last)
+			try_mention(z, mentions, model, sink, c, k, rank, &best);
+	c->speaker = best.mention;
+	c->score = best.mention == NO_MENTION ? 0 : best.score - best.second;
+}
+
+void
+cues_find(const struct zone *z, const struct mentions *mentions,
+    const struct model *model, const struct decision_sink *sink, struct cues *out)
+{
+	out->of_unit = arena_alloc(z->scratch, (z->units.n + 1) * sizeof(*out->of_unit));
+	for (uint32_t u = 0; u < z->units.n; u++) {
+		const struct unit *unit = &z->units.v[u];
+
+		out->of_unit[u] = (uint32_t)out->n;
+		for (uint32_t i = unit->first; i < unit->last; i++) {
+			const struct atom *a = &z->atoms.v[i];
+			struct cue *c;
+
+			if (!is_cue(z, unit, i))
+				continue;
+			c = array_add(z->scratch, out);
+			*c = (struct cue){.first = i,
+			    .last = i + 1,
+			    .unit = u,
+			    .type = type_of(a),
+			    .strength = a->entry ? a->entry->strength : 0};
+			if (c->type == CUE_IS_ACCORDING)
+				c->last++;
+			c->passive = (c->type == CUE_IS_PAST || c->type == CUE_IS_ING) &&
+				     is_passive(z, unit, i);
+			attach(z, mentions, model, sink, c);
+		}
+	}
+	out->of_unit[z->units.n] = (uint32_t)out->n;
+}
+
+struct span
+cue_span(const struct zone *z, const struct cue *c)
+{
+	return (struct span){
+	    z->atoms.v[c->first].span.start, z->atoms.v[c->last - 1].span.end};
+}

@@ -1,0 +1,58 @@
+/*
+ * attach: cues, and who is the subject of each.
+ *
+ * A cue is a word of saying outside quotation marks ("said", "adding", "her warning"),
+ * "according to", or a colon behind a name. Its speaker is the mention of the same unit
+ * that a linear model likes best.
+ */
+#ifndef QUOTE_ATTACH_H
+#define QUOTE_ATTACH_H
+
+#include "quotes/mentions.h"
+#include "quotes/model.h"
+
+#define NO_MENTION UINT32_MAX
+
+/* Letters of feature values. */
+enum cue_type {
+	CUE_IS_PAST = 22,     /* v */
+	CUE_IS_PRESENT = 16,  /* p */
+	CUE_IS_BASE = 2,      /* b */
+	CUE_IS_ING = 19,      /* s */
+	CUE_IS_NOUN = 3,      /* c */
+	CUE_IS_ACCORDING = 1, /* a */
+	CUE_IS_COLON = 28     /* : */
+};
+
+struct cue {
+	uint32_t first, last; /* atoms [first, last): "according to" is two */
+	uint32_t unit;
+	uint8_t type;     /* enum cue_type */
+	uint8_t strength; /* 0 to 9 */
+	bool passive;     /* "was asked", "is said to" */
+	uint32_t speaker; /* a mention, or NO_MENTION */
+	int32_t score;    /* of the speaker, per mille of a logit */
+	bool used;        /* by a quotation in marks, or its content is found */
+	bool mixed;       /* a fragment in marks goes with it */
+};
+
+struct cues {
+	struct cue *v;
+	size_t n, cap;
+	uint32_t *of_unit; /* the first cue of each unit, and n behind the last */
+};
+
+/* Finds the cues of a zone and their speakers. `sink` may be NULL. */
+void cues_find(const struct zone *z, const struct mentions *mentions,
+    const struct model *model, const struct decision_sink *sink, struct cues *out);
+
+/* The code points of a cue. */
+struct span cue_span(const struct zone *z, const struct cue *c);
+
+/*
+ * The way from atom `from` to `to` of a unit as letters: noun phrases are one letter
+ * each, the last letter tells that there was more.
+ */
+uint32_t way(const struct zone *z, uint32_t from, uint32_t to);
+
+#endif

@@ -1,0 +1,349 @@
+#include "quotes/reading.h"
+#include "text/chars.h"
+
+#define CUE_REACH 4 /* cues tried on each side of a piece */
+#define DISTANCE 40 /* atoms between a piece and its cue */
+
+static const struct atom *
+atom_at(const struct zone *z, uint32_t unit, int64_t i)
+{
+	const struct unit *u = &z->units.v[unit];
+
+	return i >= (int64_t)u->first && i < (int64_t)u->last ? &z->atoms.v[i] : NULL;
+}
+
+/* The first cue of the unit at or behind atom i. */
+static uint32_t
+cue_behind(const struct reading *r, uint32_t unit, uint32_t i)
+{
+	uint32_t a = r->cues.of_unit[unit], b = r->cues.of_unit[unit + 1];
+
+	while (a < b) {
+		uint32_t middle = a + (b - a) / 2;
+
+		if (r->cues.v[middle].first >= i)
+			b = middle;
+		else
+			a = middle + 1;
+	}
+	return a;
+}
+
+/* How words, capitals and stops make up a piece, as letters. */
+struct shape {
+	uint32_t capital, stop, words, pronoun;
+};
+
+static struct shape
+shape_of(const struct text *t, const struct piece *p)
+{
+	struct shape s = {0};
+	uint32_t first = text_at(t, p->span.start), last = text_before(t, p->span.end);
+	uint32_t limit = p->span.start + 400;
+	bool space = true;
+
+	s.capital = char_is(first, CHAR_UPPER)   ? TAG_CUE_NOUN
+		    : char_is(first, CHAR_LOWER) ? TAG_OF
+						 : TAG_NAME;
+	s.stop = last == ','                 ? TAG_COMMA
+		 : char_is(last, CHAR_STOP)  ? TAG_STOP
+		 : char_is(last, CHAR_PUNCT) ? TAG_BRACKET
+					     : TAG_NAME;
+	for (uint32_t i = p->span.start; i < p->span.end && i < limit; i++) {
+		bool here = char_is(text_at(t, i), CHAR_SPACE);
+
+		if (space && !here)
+			s.words++;
+		space = here;
+	}
+	return s;
+}
+
+static uint32_t
+length_letter(uint32_t words)
+{
+	return letter_of(words < 5    ? words
+			 : words < 8  ? 5
+			 : words < 12 ? 6
+			 : words < 20 ? 7
+				      : 8);
+}
+
+static uint32_t
+cue_letter(const struct cue *c)
+{
+	return c->strength >= 7 ? TAG_HUMAN : c->strength >= 4 ? TAG_ING : TAG_OF;
+}
+
+/* The nearest cue on one side: its type, strength and distance. */
+static uint32_t
+near_cue(const struct reading *r, uint32_t unit, uint32_t atom, bool behind)
+{
+	uint32_t k = cue_behind(r, unit, atom);
+	const struct cue *c;
+	uint32_t distance;
+
+	if (behind ? k >= r->cues.of_unit[unit + 1] : k <= r->cues.of_unit[unit])
+		return 0;
+	c = &r->cues.v[behind ? k : k - 1];
+	distance = behind ? c->first - atom - 1 : atom - c->last;
+	return LETTERS3(c->type, cue_letter(c),
+	    letter_of(distance < 4    ? distance
+		      : distance < 8  ? 4
+		      : distance < 16 ? 5
+				      : 6));
+}
+
+/* Features that come once for each kind: its letter is the first of the value. */
+static void
+add(struct features *f, enum feature_template template, enum piece_kind kind,
+    uint32_t value)
+{
+	feature_add(f, template, value << 5 | (uint32_t)kind);
+}
+
+static void
+kind_features(const struct reading *r, uint32_t k, enum piece_kind kind,
+    const struct shape *s, struct features *f)
+{
+	const struct zone *z = &r->zone;
+	const struct piece *p = &z->pieces.v[k];
+	uint32_t i = z->atom_of_piece[k], unit = z->atoms.v[i].unit;
+	const struct unit *u = &z->units.v[unit];
+	uint32_t before = atom_tag(z, unit, (int64_t)i - 1);
+	uint32_t after = atom_tag(z, unit, i + 1);
+	const struct atom *left = atom_at(z, unit, (int64_t)i - 1);
+	const struct atom *right = atom_at(z, unit, i + 1);
+	uint32_t shape = LETTERS3(s->capital, s->stop, length_letter(s->words));
+	uint32_t single = p->single ? TAG_CUE_ING : TAG_DET;
+	uint32_t place = LETTERS2(
+	    i == u->first ? TAG_NAME : TAG_OF, i + 1 == u->last ? TAG_NAME : TAG_OF);
+
+	f->n = 0;
+	add(f, KIND_BIAS, kind, LETTERS2(single, p->goes_on ? 1 : 2));
+	add(f, KIND_BEFORE, kind, LETTERS2(before, s->capital));
+	add(f, KIND_BEFORE2, kind,
+	    LETTERS3(before, atom_tag(z, unit, (int64_t)i - 2), s->capital));
+	add(f, KIND_AFTER, kind, LETTERS2(after, s->stop));
+	add(f, KIND_AFTER2, kind, LETTERS3(after, atom_tag(z, unit, i + 2), s->stop));
+	add(f, KIND_AROUND, kind, LETTERS3(before, after, length_letter(s->words)));
+	add(f, KIND_SHAPE, kind, shape);
+	add(f, KIND_LENGTH, kind, LETTERS2(length_letter(s->words), single));
+	add(f, KIND_CUE, kind, near_cue(r, unit, i, false));
+	add(f, KIND_NEXT_CUE, kind, near_cue(r, unit, i, true));
+	add(f, KIND_FIRST, kind, LETTERS3(s->capital, before, length_letter(s->words)));
+	add(f, KIND_LAST, kind, LETTERS3(s->stop, after, s->capital));
+	add(f, KIND_PLACE, kind, LETTERS3(place & 31, place >> 5, s->capital));
+	if (left)
+		feature_add_word(f, KIND_WORD_BEFORE, kind, left->hash);
+	if (right)
+		feature_add_word(f, KIND_WORD_AFTER, kind, right->hash);
+	if (k > 0) {
+		uint32_t j = z->atom_of_piece[k - 1];
+		uint32_t other = z->atoms.v[j].unit;
+		uint32_t where = other == unit ? TAG_CUE_ING
+				 : z->units.v[other].paragraph == u->paragraph
+				     ? TAG_PRONOUN
+				     : TAG_OF;
+
+		add(f, KIND_NEIGHBOUR, kind,
+		    LETTERS3(r->judged[k - 1].kind, where, s->capital));
+	}
+}
+
+static void
+judge_kind(struct reading *r, uint32_t k)
+{
+	static const enum piece_kind kinds[] = {PIECE_DIRECT, PIECE_MIXED, PIECE_NONE};
+	const struct piece *p = &r->zone.pieces.v[k];
+	struct shape s = shape_of(r->zone.t, p);
+	struct judged *j = &r->judged[k];
+	int32_t best = 0, second = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		struct features f;
+		int32_t score;
+
+		kind_features(r, k, kinds[i], &s, &f);
+		score = model_score(r->model, &f);
+		if (r->sink)
+			r->sink->take(r->sink->to, "kind", p->whole, p->whole,
+			    (char)('`' + kinds[i]), &f);
+		if (i == 0 || score > best) {
+			second = i == 0 ? INT32_MIN / 2 : best;
+			best = score;
+			j->kind = kinds[i];
+		} else if (score > second) {
+			second = score;
+		}
+	}
+	j->score = best - second;
+}
+
+/* Where the cue stands: before (b) or after (a) the piece, or in the unit before (u). */
+static void
+cue_features(const struct reading *r, uint32_t k, uint32_t c, uint32_t side,
+    uint32_t rank, struct features *f)
+{
+	const struct zone *z = &r->zone;
+	const struct cue *cue = &r->cues.v[c];
+	const struct piece *p = &z->pieces.v[k];
+	uint32_t i = z->atom_of_piece[k], unit = z->atoms.v[i].unit, gap, distance;
+	uint32_t kind = r->judged[k].kind;
+	uint32_t edge, subject = 0;
+	uint32_t last = text_before(z->t, p->span.end);
+
+	if (side == TAG_AUX) {
+		gap = way(z, i + 1, cue->first);
+		distance = cue->first - i - 1;
+	} else {
+		gap = way(z, cue->last, side == TAG_IF ? z->units.v[cue->unit].last : i);
+		distance = i - cue->last;
+	}
+	edge = side == TAG_AUX ? (last == ','                   ? TAG_COMMA
+				     : char_is(last, CHAR_STOP) ? TAG_STOP
+								: TAG_NAME)
+			       : atom_tag(z, unit, (int64_t)i - 1);
+	if (cue->speaker != NO_MENTION) {
+		const struct mention *m = &r->mentions.v[cue->speaker];
+
+		subject = m->first > cue->first ? TAG_AUX : TAG_BUT;
+	}
+	f->n = 0;
+	feature_add(f, CUE_SIDE, LETTERS2(side, kind));
+	feature_add(f, CUE_GAP, gap << 5 | side);
+	feature_add(f, CUE_FORM_SIDE, LETTERS3(side, cue->type, edge));
+	feature_add(f, CUE_STRENGTH, LETTERS3(side, letter_of(cue->strength), kind));
+	feature_add_word(f, CUE_WORD, side, z->atoms.v[cue->first].hash);
+	feature_add(f, CUE_DISTANCE,
+	    LETTERS3(side,
+		letter_of(distance < 10   ? distance
+			  : distance < 20 ? 10
+					  : 11),
+		cue->type));
+	feature_add(f, CUE_RANK, LETTERS3(side, letter_of(rank), edge));
+	feature_add(f, CUE_EDGE, LETTERS4(side, edge, kind, letter_of(rank)));
+	feature_add(f, CUE_SUBJECT, LETTERS4(side, subject, cue->type, edge));
+}
+
+static void
+none_features(const struct reading *r, uint32_t k, struct features *f)
+{
+	const struct zone *z = &r->zone;
+	uint32_t i = z->atom_of_piece[k], unit = z->atoms.v[i].unit;
+	const struct unit *u = &z->units.v[unit];
+	bool alone = u->last - u->first <= 2 && i == u->first;
+	uint32_t before = 0;
+
+	if (k > 0) {
+		uint32_t other = z->atoms.v[z->atom_of_piece[k - 1]].unit;
+
+		before = other == unit                                     ? TAG_CUE_ING
+			 : z->units.v[other].paragraph == u->paragraph     ? TAG_PRONOUN
+			 : z->units.v[other].paragraph + 1 == u->paragraph ? TAG_NAME
+									   : TAG_OF;
+		before = LETTERS2(before, r->judged[k - 1].kind);
+	}
+	f->n = 0;
+	feature_add(f, CUE_NONE_PLACE,
+	    LETTERS3(alone ? 1 : 2, r->judged[k].kind,
+		u->first == 0 || z->units.v[unit - 1].paragraph != u->paragraph ? 1 : 2));
+	feature_add(f, CUE_NONE_BEFORE, before << 5 | (alone ? 1u : 2u));
+}
+
+struct choice {
+	uint32_t cue;
+	int32_t score, second;
+	bool any;
+};
+
+static void
+weigh(struct reading *r, uint32_t k, uint32_t cue, char side, const struct features *f,
+    struct choice *best)
+{
+	int32_t score = model_score(r->model, f);
+	struct span anchor = r->zone.pieces.v[k].whole, at = {0};
+
+	if (cue != NO_CUE)
+		at = cue_span(&r->zone, &r->cues.v[cue]);
+	if (r->sink)
+		r->sink->take(r->sink->to, "cue", anchor, at, side, f);
+	if (!best->any || score > best->score) {
+		best->second = best->any ? best->score : score - 4000;
+		best->score = score;
+		best->cue = cue;
+		best->any = true;
+	} else if (score > best->second) {
+		best->second = score;
+	}
+}
+
+static void
+judge_cue(struct reading *r, uint32_t k)
+{
+	const struct zone *z = &r->zone;
+	uint32_t i = z->atom_of_piece[k], unit = z->atoms.v[i].unit;
+	uint32_t behind = cue_behind(r, unit, i), first = r->cues.of_unit[unit];
+	uint32_t last = r->cues.of_unit[unit + 1];
+	struct choice best = {.cue = NO_CUE};
+	struct features f;
+
+	none_features(r, k, &f);
+	weigh(r, k, NO_CUE, 'n', &f, &best);
+	for (uint32_t c = behind, rank = 0; c-- > first && rank < CUE_REACH; rank++) {
+		if (i - r->cues.v[c].last > DISTANCE)
+			break;
+		cue_features(r, k, c, TAG_BUT, rank, &f);
+		weigh(r, k, c, 'b', &f, &best);
+	}
+	for (uint32_t c = behind, rank = 0; c < last && rank < CUE_REACH; c++, rank++) {
+		if (r->cues.v[c].first - i > DISTANCE)
+			break;
+		cue_features(r, k, c, TAG_AUX, rank, &f);
+		weigh(r, k, c, 'a', &f, &best);
+	}
+	for (uint32_t c = first, rank = 0; unit && i == z->units.v[unit].first &&
+					   c-- > r->cues.of_unit[unit - 1] && rank < 2;
+	     rank++) {
+		cue_features(r, k, c, TAG_IF, rank, &f);
+		weigh(r, k, c, 'u', &f, &best);
+	}
+	r->judged[k].cue = best.cue;
+	r->judged[k].cue_score = best.score - best.second;
+	if (best.cue != NO_CUE && r->judged[k].kind == PIECE_DIRECT)
+		r->cues.v[best.cue].used = true;
+	if (best.cue != NO_CUE && r->judged[k].kind == PIECE_MIXED)
+		r->cues.v[best.cue].mixed = true;
+}
+
+void
+direct_judge(struct reading *r)
+{
+	for (uint32_t k = 0; k < r->zone.pieces.n; k++) {
+		judge_kind(r, k);
+		if (r->judged[k].kind != PIECE_NONE || r->sink)
+			judge_cue(r, k);
+	}
+}
+
+void
+direct_find(struct reading *r)
+{
+	for (uint32_t k = 0; k < r->zone.pieces.n; k++) {
+		const struct judged *j = &r->judged[k];
+		const struct piece *p = &r->zone.pieces.v[k];
+		struct found add = {.span = p->span,
+		    .cue = j->cue,
+		    .piece = k,
+		    .pieces = 1,
+		    .speaker = NO_MENTION,
+		    .kind = j->kind == PIECE_DIRECT ? QUOTE_DIRECT : QUOTE_MIXED,
+		    .score = j->score < j->cue_score ? j->score : j->cue_score};
+
+		if (j->kind == PIECE_NONE || j->covered)
+			continue;
+		if (j->cue != NO_CUE)
+			add.speaker = r->cues.v[j->cue].speaker;
+		*array_add(r->zone.scratch, &r->founds) = add;
+	}
+}

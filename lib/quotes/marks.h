@@ -1,0 +1,38 @@
+/*
+ * marks: quotation marks, paired into the pieces of a text that stand between them.
+ *
+ * Any mark may open or close, whatever its shape: “a”, "a", ‘a’, 'a', «a», »a«, „a“, ”a”,
+ * ``a'' and mixtures; what stands beside it decides. A piece ends with its paragraph
+ * unless the next one opens with a mark again; a mark without its partner is left alone.
+ * Only the outermost pieces are given. Time is linear in the number of words.
+ */
+#ifndef MARKS_H
+#define MARKS_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "text/text.h"
+#include "text/words.h"
+
+struct piece {
+	struct span span;  /* what stands between the marks, trimmed */
+	struct span whole; /* with them */
+	bool single;       /* ' or one of its shapes */
+	bool goes_on;      /* cut by a paragraph's end: the next piece continues it */
+	bool open;         /* its closing mark is missing */
+};
+
+struct pieces {
+	struct piece *v;
+	size_t n, cap;
+};
+
+/*
+ * Appends the pieces among words [first, last). `breaks` tells where a paragraph begins:
+ * one byte a word, not 0 at the first word of one.
+ */
+void marks_pair(const struct text *t, const struct words *w, const uint8_t *breaks,
+    size_t first, size_t last, struct arena *scratch, struct pieces *out);
+
+#endif

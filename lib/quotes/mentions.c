@@ -1,0 +1,159 @@
+#include "quotes/mentions.h"
+
+static struct mention *
+add(const struct zone *z, struct mentions *out, uint32_t first, uint32_t last,
+    enum mention_type type)
+{
+	struct mention *m = array_add(z->scratch, out);
+
+	*m = (struct mention){.first = first,
+	    .last = last,
+	    .head = last - 1,
+	    .unit = z->atoms.v[first].unit,
+	    .type = (uint8_t)type};
+	return m;
+}
+
+/* What the words of a noun phrase tell of gender and number. */
+static uint8_t
+sex_of(const struct zone *z, uint32_t first, uint32_t last)
+{
+	uint8_t sex = 0;
+	const struct atom *head = &z->atoms.v[last - 1];
+
+	if (head->entry && head->entry->person && head->tag == TAG_HUMAN)
+		return head->entry->person;
+	for (uint32_t i = first; i < last; i++) {
+		const struct atom *a = &z->atoms.v[i];
+		const struct word_entry *e = a->entry;
+		uint8_t here;
+
+		if (a->tag == TAG_CLITIC)
+			sex = 0;
+		if (!e || (a->tag != TAG_NAME && a->tag != TAG_HUMAN))
+			continue;
+		here = e->title ? e->title : e->person ? e->person : e->given;
+		if (here == SEX_M || here == SEX_F)
+			return here;
+		if (!sex)
+			sex = here;
+	}
+	return sex;
+}
+
+static enum mention_type
+type_of(const struct atom *head)
+{
+	switch ((enum tag)head->tag) {
+	case TAG_NAME:
+		return MENTION_NAME;
+	case TAG_HUMAN:
+		return MENTION_HUMAN;
+	case TAG_BODY:
+		return MENTION_BODY;
+	default:
+		return MENTION_OTHER;
+	}
+}
+
+static void
+add_pronoun(const struct zone *z, struct mentions *out, uint32_t i)
+{
+	static const struct {
+		uint8_t type, sex;
+	} kinds[] = {
+	    [CLASS_HE] = {MENTION_PRONOUN, SEX_M},
+	    [CLASS_SHE] = {MENTION_PRONOUN, SEX_F},
+	    [CLASS_THEY] = {MENTION_PRONOUN, SEX_GROUP},
+	    [CLASS_IT] = {MENTION_IT, 0},
+	    [CLASS_ONE] = {MENTION_SELF, SEX_M | SEX_F},
+	    [CLASS_WE] = {MENTION_SELF, SEX_GROUP},
+	    [CLASS_HIM] = {MENTION_OBJECT, 0},
+	};
+	enum word_class class = atom_class(&z->atoms.v[i]);
+
+	add(z, out, i, i + 1, (enum mention_type)kinds[class].type)->sex =
+	    kinds[class].sex;
+}
+
+static bool
+is_noun(const struct atom *a)
+{
+	return tag_is_nominal(a->tag) || a->tag == TAG_CUE_NOUN;
+}
+
+/*
+ * The noun phrase that begins at atom i of a unit that ends at `end`: articles and
+ * adjectives, then nouns and names; the last of these is its head. What owns something
+ * ("Ada Quill's office") is a mention too. Returns the atom behind it.
+ */
+static uint32_t
+noun_phrase(const struct zone *z, struct mentions *out, uint32_t i, uint32_t end)
+{
+	const struct atom *v = z->atoms.v;
+	uint32_t first = i, last = i;
+	struct mention *m;
+
+	for (; i < end; i++) {
+		uint8_t tag = v[i].tag;
+
+		if (is_noun(&v[i])) {
+			if (tag == TAG_WORD && last > first && v[i - 1].tag == TAG_NAME &&
+			    i > first && text_at(z->t, v[i].span.end - 1) == 's')
+				break; /* "Quill slams" */
+			last = i + 1;
+			continue;
+		}
+		if (tag == TAG_CLITIC && last == i && last > first) {
+			m = add(z, out, first, last, type_of(&v[last - 1]));
+			m->sex = sex_of(z, first, last);
+			m->owner = true;
+			continue;
+		}
+		if (tag == TAG_DET && i == first)
+			continue;
+		if ((tag == TAG_VERB || tag == TAG_ING || tag == TAG_ADVERB) &&
+		    i > first && i + 1 < end && is_noun(&v[i + 1]) &&
+		    (last == first || v[i - 1].tag == TAG_CLITIC))
+			continue; /* "a newly released report" */
+		break;
+	}
+	if (last == first)
+		return first + 1;
+	m = add(z, out, first, last, type_of(&v[last - 1]));
+	m->sex = sex_of(z, first, last);
+	return last;
+}
+
+void
+mentions_find(const struct zone *z, struct mentions *out)
+{
+	out->of_unit = arena_alloc(z->scratch, (z->units.n + 1) * sizeof(*out->of_unit));
+	for (size_t u = 0; u < z->units.n; u++) {
+		const struct unit *unit = &z->units.v[u];
+
+		out->of_unit[u] = (uint32_t)out->n;
+		for (uint32_t i = unit->first; i < unit->last;) {
+			const struct atom *a = &z->atoms.v[i];
+
+			if (a->tag == TAG_PRONOUN) {
+				add_pronoun(z, out, i++);
+				continue;
+			}
+			if (atom_class(a) == CLASS_WHOSE)
+				add(z, out, i, i + 1, MENTION_WHOSE);
+			if (a->tag == TAG_DET || is_noun(a))
+				i = noun_phrase(z, out, i, unit->last);
+			else
+				i++;
+		}
+	}
+	out->of_unit[z->units.n] = (uint32_t)out->n;
+}
+
+struct span
+mention_span(const struct zone *z, const struct mention *m)
+{
+	return (struct span){
+	    z->atoms.v[m->first].span.start, z->atoms.v[m->last - 1].span.end};
+}

@@ -1,0 +1,207 @@
+#include "quotes/model.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+struct model_slot {
+	uint32_t template; /* + 1; 0 is empty */
+	uint32_t value;
+	int32_t weight;
+};
+
+static const struct template
+{
+	const char *name;
+	bool word; /* the value is a letter and a word */
+}
+templates[FEATURE_TEMPLATES] = {
+    [ATTACH_GAP] = {"attach.gap", false},
+    [ATTACH_GAP_TYPE] = {"attach.gap-type", false},
+    [ATTACH_ORDER] = {"attach.order", false},
+    [ATTACH_TYPE] = {"attach.type", false},
+    [ATTACH_BEFORE] = {"attach.before", false},
+    [ATTACH_AFTER] = {"attach.after", false},
+    [ATTACH_FORM] = {"attach.form", false},
+    [ATTACH_NEAR] = {"attach.near", false},
+    [ATTACH_WORD] = {"attach.word", true},
+    [ATTACH_NUMBER] = {"attach.number", false},
+    [ATTACH_QUOTE] = {"attach.quote", false},
+    [KIND_BIAS] = {"kind.bias", false},
+    [KIND_BEFORE] = {"kind.before", false},
+    [KIND_BEFORE2] = {"kind.before2", false},
+    [KIND_AFTER] = {"kind.after", false},
+    [KIND_AFTER2] = {"kind.after2", false},
+    [KIND_AROUND] = {"kind.around", false},
+    [KIND_SHAPE] = {"kind.shape", false},
+    [KIND_LENGTH] = {"kind.length", false},
+    [KIND_CUE] = {"kind.cue", false},
+    [KIND_NEXT_CUE] = {"kind.next-cue", false},
+    [KIND_WORD_BEFORE] = {"kind.word-before", true},
+    [KIND_WORD_AFTER] = {"kind.word-after", true},
+    [KIND_FIRST] = {"kind.first", false},
+    [KIND_LAST] = {"kind.last", false},
+    [KIND_PLACE] = {"kind.place", false},
+    [KIND_NEIGHBOUR] = {"kind.neighbour", false},
+    [CUE_SIDE] = {"cue.side", false},
+    [CUE_GAP] = {"cue.gap", false},
+    [CUE_FORM_SIDE] = {"cue.form-side", false},
+    [CUE_STRENGTH] = {"cue.strength", false},
+    [CUE_WORD] = {"cue.word", true},
+    [CUE_DISTANCE] = {"cue.distance", false},
+    [CUE_RANK] = {"cue.rank", false},
+    [CUE_EDGE] = {"cue.edge", false},
+    [CUE_SUBJECT] = {"cue.subject", false},
+    [CUE_NONE_PLACE] = {"cue.none-place", false},
+    [CUE_NONE_BEFORE] = {"cue.none-before", false},
+    [SPEECH_BIAS] = {"speech.bias", false},
+    [SPEECH_WORD] = {"speech.word", true},
+    [SPEECH_FORM] = {"speech.form", false},
+    [SPEECH_STRENGTH] = {"speech.strength", false},
+    [SPEECH_AFTER] = {"speech.after", false},
+    [SPEECH_AFTER2] = {"speech.after2", false},
+    [SPEECH_BEFORE] = {"speech.before", false},
+    [SPEECH_SUBJECT] = {"speech.subject", false},
+    [SPEECH_GAP] = {"speech.gap", false},
+    [SPEECH_NEXT_WORD] = {"speech.next-word", true},
+    [SPEECH_PLACE] = {"speech.place", false},
+    [SPEECH_PIECE] = {"speech.piece", false},
+    [START_AT] = {"start.at", false},
+    [START_BEFORE] = {"start.before", false},
+    [START_WORD] = {"start.word", true},
+    [START_DISTANCE] = {"start.distance", false},
+    [START_SKIP] = {"start.skip", false},
+    [END_AT] = {"end.at", false},
+    [END_AFTER] = {"end.after", false},
+    [END_WORD] = {"end.word", true},
+    [END_BEFORE] = {"end.before", false},
+    [END_RANK] = {"end.rank", false},
+    [END_REST] = {"end.rest", false},
+    [END_LENGTH] = {"end.length", false},
+};
+
+static const char letters[] = "?abcdefghijklmnopqrstuvwxyz,:-.(";
+
+/* One number for a letter and the hash of a word. */
+static uint32_t
+join(uint32_t letter, uint32_t hash)
+{
+	return hash * 33 + letter;
+}
+
+static uint32_t
+hash_of(uint32_t template, uint32_t value)
+{
+	uint32_t h = (value + template * 0x9E3779B1u) * 0x85EBCA6Bu;
+
+	return h ^ h >> 15;
+}
+
+static struct model_slot *
+slot_of(const struct model *m, uint32_t template, uint32_t value)
+{
+	uint32_t s = hash_of(template, value) & m->mask;
+
+	while (m->slot[s].template &&
+	       (m->slot[s].template != template + 1 || m->slot[s].value != value))
+		s = (s + 1) & m->mask;
+	return &m->slot[s];
+}
+
+/* Does the key of n units begin with this name and a space? */
+static bool
+begins(const uint16_t *key, size_t n, const char *name)
+{
+	size_t i = 0;
+
+	for (; name[i]; i++)
+		if (i >= n || key[i] != (unsigned char)name[i])
+			return false;
+	return i < n && key[i] == ' ';
+}
+
+static uint32_t
+read_value(const uint16_t *key, size_t n, bool word)
+{
+	uint32_t value = 0;
+
+	if (word) {
+		const char *at =
+		    n > 2 && key[0] < 0x80 ? strchr(letters, (int)key[0]) : NULL;
+
+		value = WORD_HASH_START;
+		for (size_t i = 2; i < n; i++)
+			value = word_hash(value, key[i]);
+		return join((uint32_t)(at ? at - letters : 0), value);
+	}
+	for (size_t i = 0; i < n && i < 6; i++) {
+		const char *at = key[i] < 0x80 ? strchr(letters, (int)key[i]) : NULL;
+
+		value |= (uint32_t)(at ? at - letters : 0) << 5 * i;
+	}
+	return value;
+}
+
+void
+model_make(struct model *m, const struct lexicon *list, struct arena *memory)
+{
+	uint32_t n = list ? list->n : 0, t = 0;
+
+	for (m->mask = 1; m->mask < 2 * n; m->mask = 2 * m->mask + 1)
+		;
+	m->slot = arena_alloc(memory, (m->mask + 1) * sizeof(*m->slot));
+	for (uint32_t i = 0; i < n; i++) {
+		const struct lexeme *e = &list->v[i];
+		const uint16_t *key = list->keys + e->key;
+		struct model_slot *slot;
+		uint32_t tried = 0;
+		size_t name;
+
+		/* the list is sorted: mostly it is the template of the line before */
+		while (tried < FEATURE_TEMPLATES &&
+		       !begins(key, e->length, templates[t].name)) {
+			t = (t + 1) % FEATURE_TEMPLATES;
+			tried++;
+		}
+		if (!e->entry || tried == FEATURE_TEMPLATES)
+			continue;
+		name = strlen(templates[t].name) + 1;
+		slot = slot_of(
+		    m, t, read_value(key + name, e->length - name, templates[t].word));
+		slot->template = t + 1;
+		slot->value = read_value(key + name, e->length - name, templates[t].word);
+		slot->weight = e->number;
+	}
+}
+
+int32_t
+model_score(const struct model *m, const struct features *f)
+{
+	int32_t sum = 0;
+
+	for (uint32_t i = 0; i < f->n; i++) {
+		const struct feature *v = &f->v[i];
+
+		sum += slot_of(m, v->template,
+		    templates[v->template].word ? join(v->letter, v->value) : v->value)
+			   ->weight;
+	}
+	return sum;
+}
+
+int
+model_per_mille(int32_t score)
+{
+	return (int)lround(1000 / (1 + exp(-score / 1000.0)));
+}
+
+void
+feature_print(struct buf *out, const struct feature *f)
+{
+	buf_printf(out, "%s ", templates[f->template].name);
+	if (templates[f->template].word)
+		buf_printf(out, "%c %08x", letters[f->letter & 31], f->value);
+	else
+		for (uint32_t v = f->value; v; v >>= 5)
+			buf_putc(out, letters[v & 31]);
+}

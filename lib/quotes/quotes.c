@@ -1,0 +1,185 @@
+#include "quotes/quotes.h"
+
+#include <stdlib.h>
+
+#include "quotes/names.h"
+#include "quotes/reading.h"
+
+struct work {
+	const struct quote_data *data;
+	const struct text *t;
+	const struct layers *layers;
+	const struct quote_options *o;
+	struct arena *scratch;
+	struct words words;
+	uint8_t *breaks; /* one a word: a paragraph begins */
+	struct {
+		struct reading *v;
+		size_t n, cap;
+	} readings;
+	struct quotes *out;
+};
+
+void
+quote_data_make(
+    struct quote_data *data, const struct lexicon *weights, struct arena *memory)
+{
+	*data = (struct quote_data){0};
+	vocabularies_make(&data->vocabularies, memory);
+	if (!weights)
+		weights = lexicon_get("en", "quote-weights");
+	model_make(&data->model, weights, memory);
+}
+
+/* Marks the words [first, last) at which a paragraph begins: where a line and a sentence
+ * do. */
+static void
+find_breaks(struct work *k, size_t first, size_t last)
+{
+	const struct sentences *s = k->layers->sentences;
+	size_t j = 0;
+
+	k->breaks = arena_grow(k->scratch, k->breaks, first, last);
+	for (size_t i = first; i < last; i++) {
+		const struct word *w = &k->words.v[i];
+
+		while (j < s->n && s->v[j].start < w->start)
+			j++;
+		k->breaks[i] =
+		    i == first ||
+		    ((w->flags & WORD_LINE) && (j == s->n || s->v[j].start == w->start));
+	}
+}
+
+static int
+by_start(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b; /* what both structs begin with */
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return x->end < y->end ? -1 : x->end > y->end;
+}
+
+/* A quotation without a cue goes on the one before, if that is near. */
+static void
+float_speakers(struct reading *r)
+{
+	const struct zone *z = &r->zone;
+	const struct found *before = NULL;
+
+	for (size_t i = 0; i < r->founds.n; i++) {
+		struct found *f = &r->founds.v[i];
+
+		if (f->speaker == NO_MENTION && f->pieces && before) {
+			uint32_t here =
+			    z->units.v[z->atoms.v[z->atom_of_piece[f->piece]].unit]
+				.paragraph;
+			uint32_t there =
+			    z->units.v[r->mentions.v[before->speaker].unit].paragraph;
+
+			if (there + 3 >= here && here + 1 >= there)
+				f->speaker = before->speaker;
+		}
+		if (f->speaker != NO_MENTION)
+			before = f;
+	}
+}
+
+static void
+put_found(struct work *k, const struct reading *r, const struct names *names,
+    const struct found *f)
+{
+	struct quote *q = array_add(k->scratch, k->out);
+
+	*q = (struct quote){.span = f->span, .kind = f->kind};
+	q->quoted = arena_alloc(k->scratch, (f->pieces + 1) * sizeof(*q->quoted));
+	for (uint32_t i = 0; i < f->pieces; i++)
+		q->quoted[q->nquoted++] = r->zone.pieces.v[f->piece + i].span;
+	if (f->cue != NO_CUE)
+		q->cue = cue_span(&r->zone, &r->cues.v[f->cue]);
+	if (f->speaker != NO_MENTION) {
+		q->speaker = mention_span(&r->zone, &r->mentions.v[f->speaker]);
+		q->name = (struct passage){k->t, names->of[f->speaker]};
+	}
+	q->confidence = model_per_mille(f->score);
+}
+
+/* Reads the words from `first` on: those of one embed, or those outside of all. */
+static void
+read_zone(struct work *k, size_t first, const struct embed_view *embed)
+{
+	struct reading *r = array_add(k->scratch, &k->readings);
+	struct zone *z = &r->zone;
+	size_t last = k->words.n;
+
+	if (first == last) {
+		k->readings.n--;
+		return;
+	}
+	find_breaks(k, first, last);
+	*r = (struct reading){
+	    .model = &k->data->model, .sink = k->o->sink, .embed = embed};
+	marks_pair(k->t, &k->words, k->breaks, first, last, k->scratch, &z->pieces);
+	z->t = k->t;
+	z->voc = vocabulary_of(&k->data->vocabularies, k->o->lang);
+	z->scratch = k->scratch;
+	z->atom_of_piece =
+	    arena_alloc(k->scratch, (z->pieces.n + 1) * sizeof(*z->atom_of_piece));
+	r->judged = arena_alloc(k->scratch, (z->pieces.n + 1) * sizeof(*r->judged));
+	atoms_add(z, &k->words, k->breaks, k->layers->sentences, first, last);
+	atoms_tag(z);
+	mentions_find(z, &r->mentions);
+	cues_find(z, &r->mentions, r->model, r->sink, &r->cues);
+	direct_judge(r);
+	speech_find(r);
+	direct_find(r);
+	if (r->founds.n)
+		qsort(r->founds.v, r->founds.n, sizeof(*r->founds.v), by_start);
+	float_speakers(r);
+}
+
+/* The text outside of embeds is one zone, each embed another. */
+static void
+read_zones(struct work *k)
+{
+	const struct embed_views *embeds = k->layers->embeds;
+	size_t n = embeds ? embeds->n : 0, at = 0;
+
+	for (size_t i = 0; i <= n; i++) {
+		size_t end = i < n ? embeds->v[i].span.start : k->t->n;
+
+		words_scan(&k->words, k->t, at, end, k->scratch);
+		at = i < n ? embeds->v[i].span.end : end;
+	}
+	read_zone(k, 0, NULL);
+	for (size_t i = 0; i < n; i++) {
+		size_t first = k->words.n;
+		struct span s = embeds->v[i].span;
+
+		words_scan(&k->words, k->t, s.start, s.end, k->scratch);
+		read_zone(k, first, &embeds->v[i]);
+	}
+}
+
+void
+quotes_find(const struct quote_data *data, const struct text *t,
+    const struct layers *layers, const struct quote_options *o, struct arena *scratch,
+    struct quotes *out)
+{
+	struct work k = {data, t, layers, o, scratch, .out = out};
+
+	if (!layers->sentences->n)
+		return;
+	read_zones(&k);
+	for (size_t i = 0; i < k.readings.n; i++) {
+		const struct reading *r = &k.readings.v[i];
+		struct names names;
+
+		names_resolve(&r->zone, &r->mentions, &names);
+		for (size_t j = 0; j < r->founds.n; j++)
+			put_found(&k, r, &names, &r->founds.v[j]);
+	}
+	if (out->n)
+		qsort(out->v, out->n, sizeof(*out->v), by_start);
+}

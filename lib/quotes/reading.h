@@ -1,0 +1,61 @@
+/*
+ * reading: what the steps of the analysis of one zone hand on to each other.
+ */
+#ifndef QUOTE_READING_H
+#define QUOTE_READING_H
+
+#include "quotes/attach.h"
+#include "quotes/quotes.h"
+
+/* What a quoted piece is; letters of feature values. */
+enum piece_kind {
+	PIECE_NONE = 14,  /* n: a title, a nickname, a word as a word */
+	PIECE_DIRECT = 4, /* d */
+	PIECE_MIXED = 13  /* m: a fragment of reported speech */
+};
+
+struct judged {
+	enum piece_kind kind;
+	int32_t score; /* of the kind, against the next best */
+	uint32_t cue;  /* NO_CUE: none */
+	int32_t cue_score;
+	bool covered; /* it stands in the content of a cue */
+};
+
+#define NO_CUE UINT32_MAX
+
+struct found {
+	struct span span;
+	uint32_t cue;           /* NO_CUE: none */
+	uint32_t speaker;       /* a mention, or NO_MENTION */
+	uint32_t piece, pieces; /* the quoted pieces: first, and how many */
+	enum quote_kind kind;
+	int32_t score;
+};
+
+struct founds {
+	struct found *v;
+	size_t n, cap;
+};
+
+struct reading {
+	struct zone zone;
+	struct mentions mentions;
+	struct cues cues;
+	struct judged *judged; /* one a piece */
+	const struct model *model;
+	const struct decision_sink *sink; /* NULL: nobody looks */
+	struct founds founds;
+	const struct embed_view *embed; /* NULL: outside of all */
+};
+
+/* Judges the pieces of a zone, finds the cues of those that are quotations. */
+void direct_judge(struct reading *r);
+
+/* Adds what the cues report: indirect and mixed speech. */
+void speech_find(struct reading *r);
+
+/* Adds the pieces that no cue's content covers. */
+void direct_find(struct reading *r);
+
+#endif

@@ -1,0 +1,92 @@
+/*
+ * vocabulary: what the word lists of a language say about a word, in one look-up.
+ *
+ * Made once at the start from the compiled lists word-classes, cues, titles, people,
+ * bodies and given-names; read from any thread afterwards.
+ */
+#ifndef QUOTE_VOCABULARY_H
+#define QUOTE_VOCABULARY_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "text/text.h"
+#include "text/words.h"
+
+/* What a word is in a clause. */
+enum word_class {
+	CLASS_NONE,
+	CLASS_HE,
+	CLASS_SHE,
+	CLASS_THEY,
+	CLASS_IT,
+	CLASS_ONE,
+	CLASS_WE,
+	CLASS_HIM,
+	CLASS_WHOSE,
+	CLASS_DET,
+	CLASS_OF,
+	CLASS_TO,
+	CLASS_BY,
+	CLASS_THAT,
+	CLASS_PREP,
+	CLASS_AS,
+	CLASS_BE,
+	CLASS_AUX,
+	CLASS_NOT,
+	CLASS_AND,
+	CLASS_BUT,
+	CLASS_WHO,
+	CLASS_WHAT,
+	CLASS_IF,
+	CLASS_ADV,
+	CLASS_TIME,
+	CLASS_NUM,
+	CLASS_VERB,
+	CLASS_ACCORDING
+};
+
+enum cue_form { CUE_NONE, CUE_PAST, CUE_PRESENT, CUE_ING, CUE_BASE, CUE_NOUN };
+
+/* Gender and number of people; both bits: either. */
+enum { SEX_M = 1, SEX_F = 2, SEX_GROUP = 4 };
+
+struct word_entry {
+	uint32_t hash;
+	uint16_t first;               /* the first unit of the word; 0: an empty slot */
+	uint8_t class;                /* enum word_class */
+	uint8_t cue;                  /* enum cue_form */
+	uint8_t strength;             /* of the cue, 0 to 9 */
+	uint8_t title, person, given; /* SEX_* */
+	uint8_t body, paper;          /* not 0: it is such a noun */
+};
+
+struct vocabulary {
+	const char *lang;
+	struct word_entry *slot;
+	uint32_t mask;
+};
+
+struct vocabularies {
+	struct vocabulary *v;
+	size_t n, cap;
+};
+
+/* Builds one for each language that has a list of word classes. */
+void vocabularies_make(struct vocabularies *all, struct arena *memory);
+
+/* That of a language ("en-GB" is served by "en"); an empty one if it has none. */
+const struct vocabulary *vocabulary_of(const struct vocabularies *all, const char *lang);
+
+/* What is known of a word; NULL: nothing. */
+static inline const struct word_entry *
+vocabulary_find(const struct vocabulary *voc, const struct word *w)
+{
+	for (uint32_t s = w->hash & voc->mask; voc->slot[s].first;
+	     s = (s + 1) & voc->mask)
+		if (voc->slot[s].hash == w->hash && voc->slot[s].first == w->first)
+			return &voc->slot[s];
+	return NULL;
+}
+
+#endif
