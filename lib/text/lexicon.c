@@ -124,3 +124,26 @@ lexicon_longest(const struct lexicon *lx, const struct text *t, const struct wor
 		hash = hash_span(hash, t, w->v[k - 1].end, w->v[k].end);
 	}
 }
+
+const struct lexeme *
+lexicon_ascii(const struct lexicon *lx, const char *key)
+{
+	size_t n = strlen(key), k = 0;
+	uint32_t hash = WORD_HASH_START;
+
+	if (!lx)
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		hash = word_hash(hash, (unsigned char)key[i]);
+	for (uint32_t s = hash & lx->mask; lx->slot[s]; s = (s + 1) & lx->mask) {
+		const struct lexeme *e = &lx->v[lx->slot[s] - 1];
+
+		if (e->hash != hash || e->length != n || !e->entry)
+			continue;
+		for (k = 0; k < n && lx->keys[e->key + k] == (unsigned char)key[k];)
+			k++;
+		if (k == n)
+			return e;
+	}
+	return NULL;
+}

@@ -58,6 +58,9 @@ const struct lexeme *lexicon_word(
 const struct lexeme *lexicon_longest(const struct lexicon *lx, const struct text *t,
     const struct words *w, size_t i, size_t *count);
 
+/* The entry of an ASCII key in lower case, or NULL: for lists that programs look into. */
+const struct lexeme *lexicon_ascii(const struct lexicon *lx, const char *key);
+
 static inline const char *
 lexicon_value(const struct lexicon *lx, const struct lexeme *e)
 {
