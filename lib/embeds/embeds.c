@@ -88,7 +88,7 @@ static unsigned
 habit(struct finder *f)
 {
 	if (!f->habit)
-		f->habit = start_habit(f->t);
+		f->habit = lines_habit(f->t);
 	return f->habit;
 }
 
@@ -163,6 +163,7 @@ attribution(struct finder *f, size_t paren, size_t behind, struct span handle)
 	const struct platform *p = platform_of(t, handle);
 	size_t dash, name, end, start;
 	int32_t day;
+	struct post post;
 	struct embed *e;
 
 	if (!dash_before(t, f->floor, paren, &dash, &name))
@@ -171,8 +172,13 @@ attribution(struct finder *f, size_t paren, size_t behind, struct span handle)
 	if (!end)
 		return false;
 	end = leftovers(t, marks_time(t, end));
-	start = start_find(
-	    t, f->floor, dash, p->limit ? p->limit : tweet_limit(day), habit(f));
+	post = (struct post){.t = t,
+	    .floor = f->floor,
+	    .end = dash,
+	    .author = text_trim(t, name, paren),
+	    .limit = p->limit ? p->limit : tweet_limit(day),
+	    .habit = habit(f)};
+	start = start_find(&post, f->scratch);
 	e = add(f, p, start < dash ? start : dash, end);
 	e->body = text_trim(t, start, start < dash ? dash : start);
 	e->author_name = text_trim(t, name, paren);

@@ -1,19 +1,29 @@
-/* start: where the post begins whose attribution line is known. */
+/*
+ * start: where the post begins whose attribution line is known. Line after line upward is
+ * a candidate as long as the platform's limit has room; the one is taken whose joins add
+ * up to the most.
+ */
 #ifndef EMBEDS_START_H
 #define EMBEDS_START_H
 
-#include "text/text.h"
+#include "base/arena.h"
+#include "embeds/join.h"
 
-/*
- * The start of the post that ends at `end` (before its attribution's dash), not before
- * `floor`. `limit` is the platform's, in weighted characters; `habit` is the number of
- * line breaks that usually part two paragraphs of this text. Returns `end` if the post's
- * own words are not in the text.
- */
-size_t start_find(
-    const struct text *t, size_t floor, size_t end, unsigned limit, unsigned habit);
+/* A line that may be the post's first, and what joining it to those below says. */
+struct start {
+	size_t at;
+	float join[JOIN_FEATURES];
+};
 
-/* How many line breaks in a row the first paragraphs of the text are mostly parted by. */
-unsigned start_habit(const struct text *t);
+struct starts {
+	struct start *v;
+	size_t n, cap;
+};
+
+/* Appends the candidates, from the nearest upward; none: the post's words are lost. */
+void start_candidates(const struct post *p, struct arena *scratch, struct starts *out);
+
+/* The start of the post; p->end if its own words are not in the text. */
+size_t start_find(const struct post *p, struct arena *scratch);
 
 #endif

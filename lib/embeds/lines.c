@@ -1,0 +1,51 @@
+#include "embeds/lines.h"
+
+#include "embeds/marks.h"
+#include "text/chars.h"
+
+enum { MOST_BREAKS = 200 }; /* looked at for the habit */
+
+bool
+lines_above(const struct text *t, size_t floor, size_t at, struct line *line)
+{
+	size_t end = at;
+	struct span s;
+
+	line->breaks = 0;
+	while (end > floor && char_is(text_at(t, end - 1), CHAR_SPACE)) {
+		if (text_at(t, end - 1) != '\r')
+			line->breaks += char_is(text_at(t, end - 1), CHAR_NEWLINE);
+		end--;
+	}
+	if (end <= floor)
+		return false;
+	line->start = marks_line_start(t, end);
+	if (line->start < floor)
+		line->start = floor;
+	s = text_trim(t, line->start, end);
+	line->start = s.start;
+	line->end = s.end;
+	return true;
+}
+
+unsigned
+lines_habit(const struct text *t)
+{
+	unsigned seen[4] = {0}, run = 0, total = 0, best = 1;
+
+	for (size_t i = 0; i < t->n && total < MOST_BREAKS; i++) {
+		uint16_t u = t->unit[i];
+
+		if (u == '\n') {
+			run++;
+		} else if (run && !char_is(u, CHAR_SPACE)) {
+			seen[run < 3 ? run : 3]++;
+			total++;
+			run = 0;
+		}
+	}
+	for (unsigned k = 2; k < 4; k++)
+		if (seen[k] > seen[best])
+			best = k;
+	return best;
+}
