@@ -11,7 +11,11 @@
 void *mem_alloc(size_t n);
 void *mem_realloc(void *p, size_t n);
 
-/* Says "out of memory" on standard error and exits with EXIT_TROUBLE. */
+/*
+ * Says "out of memory" on standard error and exits with EXIT_TROUBLE; before that calls
+ * the function given last, if any, in the thread that has run out.
+ */
 _Noreturn void mem_die(void);
+void mem_before_death(void (*last_act)(void));
 
 #endif

@@ -28,6 +28,7 @@ struct batch {
 	struct piece *pieces;
 	size_t npieces, cappieces;
 	struct buf messages; /* for standard error */
+	bool trouble;        /* a file could not be opened or read */
 	unsigned long long lines, records, refused;
 	bool bad_date; /* a record's date could not be read */
 	bool stop;     /* --on-error=fail: nothing after this batch */

@@ -2,53 +2,75 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 static void
-complain(struct input *in)
+complain(struct input *in, const char *what)
 {
-	buf_printf(&in->messages, "%s: %s: %s\n", in->program, in->file, strerror(errno));
+	buf_printf(&in->messages, "%s: %s: %s\n", in->program, in->file, what);
 	in->failed = true;
 }
 
-bool
-input_open(struct input *in)
+/* Why what was opened is not to be read, or NULL. */
+static const char *
+unfit(const struct input *in)
 {
-	struct stat st;
+	struct stat st, out;
 
-	while (*in->files) {
-		const char *name = *in->files++;
-		bool is_stdin = strcmp(name, "-") == 0;
-
-		in->file = is_stdin ? "(standard input)" : name;
-		in->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-		if (in->fd < 0 || fstat(in->fd, &st) < 0) {
-			complain(in);
-			return false;
-		}
-		if (S_ISDIR(st.st_mode)) {
-			errno = EISDIR;
-			complain(in);
-			if (!is_stdin)
-				close(in->fd);
-			return false;
-		}
-		in->line = 1;
-		in->skipping = in->begun = false;
-		in->open = true;
-		return true;
-	}
-	return false;
+	if (fstat(in->fd, &st) < 0)
+		return strerror(errno);
+	if (S_ISDIR(st.st_mode))
+		return strerror(EISDIR);
+	/* it would grow as it is read, without end */
+	if (S_ISREG(st.st_mode) && fstat(STDOUT_FILENO, &out) == 0 &&
+	    st.st_dev == out.st_dev && st.st_ino == out.st_ino)
+		return "is the output, too";
+	return NULL;
 }
 
 void
 input_close(struct input *in)
 {
-	if (in->fd != STDIN_FILENO)
+	if (in->fd > STDIN_FILENO)
 		close(in->fd);
 	in->open = false;
+}
+
+bool
+input_open(struct input *in)
+{
+	const char *name = *in->files, *wrong;
+	bool is_stdin = name && strcmp(name, "-") == 0;
+
+	if (!name)
+		return false;
+	in->files++;
+	in->file = is_stdin ? "(standard input)" : name;
+	in->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	wrong = in->fd < 0 ? strerror(errno) : unfit(in);
+	if (wrong) {
+		complain(in, wrong);
+		input_close(in);
+		return false;
+	}
+	in->line = 1;
+	in->skipping = in->begun = false;
+	in->open = true;
+	return true;
+}
+
+/* read(2) has failed: true if that was not for good. A pipe may be set not to block. */
+static bool
+again(const struct input *in)
+{
+	struct pollfd from = {.fd = in->fd, .events = POLLIN};
+
+	if (errno == EAGAIN)
+		return poll(&from, 1, -1) > 0 || errno == EINTR;
+	return errno == EINTR;
 }
 
 size_t
@@ -59,9 +81,9 @@ input_read(struct input *in, struct buf *b)
 	buf_reserve(b, in->block);
 	do
 		n = read(in->fd, b->p + b->n, in->block);
-	while (n < 0 && errno == EINTR);
+	while (n < 0 && again(in));
 	if (n < 0) {
-		complain(in);
+		complain(in, strerror(errno));
 		return 0;
 	}
 	b->n += (size_t)n;
@@ -123,6 +145,7 @@ count_lines(const char *p, size_t n)
 static void
 cut(struct input *in, struct batch *b, size_t end)
 {
+	in->begun = true; /* a byte order mark from here on is none */
 	b->used = end;
 	b->first_line = in->line;
 	in->line += count_lines(b->in.p, end);
@@ -179,6 +202,7 @@ input_next(struct input *in, struct batch *b)
 		if (!got)
 			input_close(in);
 	}
+	b->trouble = in->messages.n;
 	buf_add(&b->messages, in->messages.p, in->messages.n);
 	in->messages.n = 0;
 	return got || b->messages.n;

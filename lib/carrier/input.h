@@ -12,7 +12,7 @@ struct input {
 	const char *program;
 	char **files; /* NULL ends the list; "-" is standard input */
 	size_t block, max_record;
-	bool failed; /* a file could not be opened or read: said on standard error */
+	bool failed; /* a file could not be opened or read: there is a message */
 
 	int fd;
 	const char *file;

@@ -18,6 +18,7 @@ struct run {
 	struct progress progress;
 	unsigned long long bytes, records, refused;
 	const char *warned; /* the file whose dates were complained of */
+	bool trouble;       /* a file could not be opened or read */
 };
 
 /* What the filter writes once, before all records or behind them. */
@@ -53,10 +54,20 @@ finish(void *arg, const struct batch *b)
 	run->bytes += b->used;
 	run->records += b->records;
 	run->refused += b->refused;
+	run->trouble |= b->trouble;
 	output_batch(name, b);
 	if (run->settings->progress)
 		progress_show(&run->progress, run->bytes, run->records, run->refused);
 	return !b->stop;
+}
+
+static int
+status(const struct run *run)
+{
+	if (run->trouble)
+		return EXIT_TROUBLE;
+	return run->refused > run->settings->max_errors ||
+	       (run->refused && run->settings->on_error == ON_ERROR_FAIL);
 }
 
 int
@@ -67,6 +78,7 @@ filter_main(const struct filter *f, int argc, char **argv)
 	struct worker worker = {.filter = f, .settings = &settings};
 	struct run run = {.filter = f, .settings = &settings, .in = {.program = f->name}};
 	struct batch batch = {0};
+	bool ended = true;
 	char **files;
 	int first;
 
@@ -86,7 +98,8 @@ filter_main(const struct filter *f, int argc, char **argv)
 			break;
 		if (settings.jobs > 1) {
 			/* only now: one batch is not worth the threads */
-			parallel_run(&run.in, &worker, settings.jobs, finish, &run);
+			ended =
+			    parallel_run(&run.in, &worker, settings.jobs, finish, &run);
 			break;
 		}
 	}
@@ -96,11 +109,10 @@ filter_main(const struct filter *f, int argc, char **argv)
 	if (settings.stats)
 		fprintf(stderr, "%s: in %llu, out %llu, refused %llu\n", f->name,
 		    run.records, run.records - run.refused, run.refused);
+	if (!ended) /* threads are still at work, with what stands in this frame */
+		exit(status(&run));
 	batch_free(&batch);
 	input_free(&run.in);
 	worker_free(&worker);
-	if (run.in.failed)
-		return EXIT_TROUBLE;
-	return run.refused > settings.max_errors ||
-	       (run.refused && settings.on_error == ON_ERROR_FAIL);
+	return status(&run);
 }

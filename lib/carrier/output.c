@@ -1,6 +1,7 @@
 #include "carrier/output.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -15,24 +16,48 @@
 
 enum { MOST = 1024 }; /* IOV_MAX of Linux */
 
+enum { NO_MEMORY = -1 }; /* beside the signals, another reason to stop */
+
 /* Both are seen by every thread and by signal handlers; lock-free, so they may be. */
-static atomic_int writing, stop_signal;
+static atomic_int writing, stop;
 static pthread_t writer;
 
+static void
+end(void)
+{
+	if (stop == NO_MEMORY)
+		_exit(EXIT_TROUBLE);
+	raise(stop);
+}
+
 /*
- * SIGTERM and the like reach the thread that writes, a crash happens in any: while a
- * record is being written, that thread finishes it, then ends the process.
+ * SIGTERM and the like reach the thread that writes, a crash or a lack of memory happens
+ * in any: while a record is being written, that thread finishes it, then ends the
+ * process. One that sees nothing being written has set `stop` before, so that whoever
+ * begins to write sees it first.
  */
 static void
-on_signal(int sig)
+stop_for(int reason)
 {
-	/* SA_RESETHAND: the default action is back, now and for a second signal */
-	stop_signal = sig;
+	stop = reason;
 	if (!writing)
-		raise(sig);
+		end();
 	else if (!pthread_equal(pthread_self(), writer))
 		for (;;)
 			pause();
+}
+
+/* SA_RESETHAND: the default action is back, now and for a second signal. */
+static void
+on_signal(int sig)
+{
+	stop_for(sig);
+}
+
+static void
+on_no_memory(void)
+{
+	stop_for(NO_MEMORY);
 }
 
 static void
@@ -56,16 +81,28 @@ output_begin(void)
 	writer = pthread_self();
 	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
 		handle(signals[i]);
+	mem_before_death(on_no_memory);
 }
 
-/* Is a signal waiting, and does a record end exactly where iov begins? */
+/* Is there a reason to stop, and does a record end here? */
 static void
 stop_here(bool between)
 {
-	if (!stop_signal || !between)
+	if (!stop || !between)
 		return;
 	writing = 0;
-	raise(stop_signal);
+	end();
+}
+
+/* write(2) has failed: true if that was not for good. A pipe may be set not to block. */
+static bool
+again(void)
+{
+	struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+	if (errno == EAGAIN)
+		return poll(&out, 1, -1) > 0 || errno == EINTR;
+	return errno == EINTR;
 }
 
 /* Writes n pieces, the last of which ends a record. */
@@ -79,8 +116,8 @@ write_pieces(const struct batch *b, const struct piece *pieces, size_t n)
 		size_t k = 0, most = n;
 		ssize_t wrote;
 
-		/* a signal waits: just the record begun is finished */
-		if (stop_signal)
+		/* just the record begun is finished */
+		if (stop)
 			for (most = i; most < n && !pieces[most++].last;)
 				;
 		for (size_t j = i; j < most; j++, k++) {
@@ -91,7 +128,7 @@ write_pieces(const struct batch *b, const struct piece *pieces, size_t n)
 			iov[k].iov_len = pieces[j].n - skip;
 		}
 		wrote = writev(STDOUT_FILENO, iov, (int)k);
-		if (wrote < 0 && errno != EINTR)
+		if (wrote < 0 && !again())
 			return false;
 		for (size_t left = wrote < 0 ? 0 : (size_t)wrote; left;) {
 			size_t rest = pieces[i].n - done;

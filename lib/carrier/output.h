@@ -8,9 +8,9 @@
 #include "carrier/batch.h"
 
 /*
- * From here on SIGINT, SIGTERM and SIGHUP end the program only between two records (the
- * first one; a second kills at once). Call it in the thread that writes, before there are
- * others.
+ * From here on SIGINT, SIGTERM, SIGHUP (the first one; a second kills at once), a crash
+ * and a lack of memory in any thread end the program only between two records. Call it in
+ * the thread that writes, before there are others.
  */
 void output_begin(void);
 

@@ -111,7 +111,7 @@ start(pthread_t *t, void *(*run)(void *), void *arg)
 		mem_die(); /* EAGAIN: no room for its stack, or too many */
 }
 
-void
+bool
 parallel_run(struct input *in, const struct worker *model, unsigned jobs,
     bool (*finish)(void *arg, const struct batch *b), void *arg)
 {
@@ -144,7 +144,7 @@ parallel_run(struct input *in, const struct worker *model, unsigned jobs,
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
 	while ((b = next_done(r))) {
 		if (!finish(arg, b))
-			return;
+			return false;
 		give_back(r);
 	}
 	for (unsigned i = 0; i <= jobs; i++)
@@ -157,4 +157,5 @@ parallel_run(struct input *in, const struct worker *model, unsigned jobs,
 	free(r);
 	free(crew);
 	free(threads);
+	return true;
 }
