@@ -127,7 +127,6 @@ escape(struct scan *s)
 static bool
 string(struct scan *s)
 {
-	uint32_t cp;
 	size_t k;
 
 	s->p++;
@@ -146,21 +145,15 @@ string(struct scan *s)
 		}
 		if (*s->p < 0x20)
 			return fail(s, "control character in a string");
-		/* runs of other scripts, with a few ASCII characters between them */
-		for (int ascii = 0; s->p < s->end && ascii < 4;) {
-			if (*s->p < 0x80) {
-				if (!plain(*s->p))
-					break;
-				s->p++;
-				ascii++;
-				continue;
-			}
-			k = utf8_char(s->p, (size_t)(s->end - s->p), &cp);
+		/* words of other scripts, with a few ASCII characters between them */
+		do {
+			k = utf8_other(s->p, (size_t)(s->end - s->p));
 			if (!k)
 				return fail(s, "invalid UTF-8");
 			s->p += k;
-			ascii = 0;
-		}
+			for (int i = 0; i < 4 && s->p < s->end && plain(*s->p); i++)
+				s->p++;
+		} while (s->p < s->end && *s->p >= 0x80);
 	}
 }
 

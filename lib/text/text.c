@@ -81,33 +81,59 @@ widen(uint16_t *to, const uint8_t *p, size_t n)
 	return i;
 }
 
+/*
+ * Decodes characters of two and three bytes, and the few ASCII characters between words,
+ * until there is none; returns the bytes read. Lead bytes alone tell the length: the text
+ * is well-formed by contract.
+ */
+static size_t
+decode(uint16_t **to, const uint8_t *p, size_t n)
+{
+	uint16_t *u = *to;
+	size_t i = 0;
+
+	for (int ascii = 0; i < n && ascii < 4;) {
+		unsigned c = p[i];
+
+		if (c < 0x80) {
+			*u++ = (uint16_t)c;
+			i++;
+			ascii++;
+			continue;
+		}
+		ascii = 0;
+		if (c < 0xE0) {
+			*u++ = (uint16_t)((c & 0x1F) << 6 | (p[i + 1] & 0x3Fu));
+			i += 2;
+		} else if (c < 0xF0) {
+			*u++ = (uint16_t)((c & 0x0F) << 12 | (p[i + 1] & 0x3Fu) << 6 |
+					  (p[i + 2] & 0x3Fu));
+			i += 3;
+		} else {
+			break;
+		}
+	}
+	*to = u;
+	return i;
+}
+
 void
 text_add_utf8(struct text *t, const uint8_t *p, size_t n)
 {
-	size_t i = 0;
+	uint16_t *u;
 	uint32_t cp;
 
 	reserve(t, n);
-	while (i < n) {
+	for (size_t i = 0; i < n;) {
 		size_t k = widen(t->unit + t->n, p + i, n - i);
 
-		t->n += k;
+		u = t->unit + t->n + k;
 		i += k;
-		while (i < n && p[i] >= 0x80) {
-			/* well-formed by contract: lead bytes alone tell the length */
-			if (p[i] < 0xE0) {
-				t->unit[t->n++] =
-				    (uint16_t)((p[i] & 0x1F) << 6 | (p[i + 1] & 0x3F));
-				i += 2;
-			} else if (p[i] < 0xF0) {
-				t->unit[t->n++] = (uint16_t)((p[i] & 0x0F) << 12 |
-							     (p[i + 1] & 0x3F) << 6 |
-							     (p[i + 2] & 0x3F));
-				i += 3;
-			} else {
-				i += utf8_char(p + i, n - i, &cp);
-				add_astral(t, cp);
-			}
+		i += decode(&u, p + i, n - i);
+		t->n = (size_t)(u - t->unit);
+		while (i < n && p[i] >= 0xF0) {
+			i += utf8_char(p + i, n - i, &cp);
+			add_astral(t, cp);
 		}
 	}
 	t->unit[t->n] = 0;

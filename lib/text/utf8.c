@@ -1,5 +1,6 @@
 #include "text/utf8.h"
 
+#include <endian.h>
 #include <string.h>
 
 size_t
@@ -39,8 +40,62 @@ utf8_char(const uint8_t *p, size_t n, uint32_t *cp)
 	return 4;
 }
 
+/* Whole groups of four characters of two bytes each, the letters of most alphabets. */
+static size_t
+pairs(const uint8_t *p, size_t n)
+{
+	const uint64_t top = UINT64_C(0x8000800080008000);
+	size_t i = 0;
+
+	for (uint64_t w; n - i >= 8; i += 8) {
+		memcpy(&w, p + i, 8);
+		w = le64toh(w);
+		/* 110xxxxx 10xxxxxx four times, and none of the x in 110xxxx- all 0 */
+		if ((w & UINT64_C(0xC0E0C0E0C0E0C0E0)) != UINT64_C(0x80C080C080C080C0) ||
+		    (((w & UINT64_C(0x001E001E001E001E)) +
+			 (top - UINT64_C(0x0001000100010001))) &
+			top) != top)
+			break;
+	}
+	return i;
+}
+
+/* Characters of three bytes, as far as a fourth byte is there to be read with them. */
+static size_t
+triples(const uint8_t *p, size_t n)
+{
+	size_t i = 0;
+
+	for (uint32_t w, c; n - i >= 4; i += 3) {
+		memcpy(&w, p + i, 4);
+		w = be32toh(w);
+		/* 1110xxxx 10xxxxxx 10xxxxxx; neither below U+0800 nor a surrogate */
+		c = (w >> 12 & 0xF000) | (w >> 10 & 0x0FC0);
+		if ((w & 0xF0C0C000) != 0xE0808000 || c < 0x800 || (c & 0xF800) == 0xD800)
+			break;
+	}
+	return i;
+}
+
 size_t
-utf8_ascii(const uint8_t *p, size_t n)
+utf8_other(const uint8_t *p, size_t n)
+{
+	size_t i = 0, k;
+	uint32_t cp;
+
+	while (i < n && p[i] >= 0x80) {
+		k = p[i] < 0xE0 ? pairs(p + i, n - i) : triples(p + i, n - i);
+		if (!k)
+			k = utf8_char(p + i, n - i, &cp);
+		if (!k)
+			break;
+		i += k;
+	}
+	return i;
+}
+
+static size_t
+ascii(const uint8_t *p, size_t n)
 {
 	size_t i = 0;
 
@@ -61,19 +116,13 @@ size_t
 utf8_valid(const uint8_t *p, size_t n)
 {
 	size_t i = 0, k;
-	uint32_t cp;
 
-	for (;;) {
-		i += utf8_ascii(p + i, n - i);
-		if (i == n)
-			return n;
-		do {
-			k = utf8_char(p + i, n - i, &cp);
-			if (!k)
-				return i;
-			i += k;
-		} while (i < n && p[i] >= 0x80);
-	}
+	do {
+		i += ascii(p + i, n - i);
+		k = utf8_other(p + i, n - i);
+		i += k;
+	} while (k);
+	return i;
 }
 
 size_t

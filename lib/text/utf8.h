@@ -14,8 +14,8 @@ size_t utf8_char(const uint8_t *p, size_t n, uint32_t *cp);
 /* The length of the longest prefix of whole, well-formed characters. */
 size_t utf8_valid(const uint8_t *p, size_t n);
 
-/* The length of the longest prefix of ASCII. */
-size_t utf8_ascii(const uint8_t *p, size_t n);
+/* The length of the longest prefix of well-formed characters beyond ASCII. */
+size_t utf8_other(const uint8_t *p, size_t n);
 
 /* Writes cp (not a surrogate) as 1 to 4 bytes at p, returns their number. */
 size_t utf8_put(uint8_t *p, uint32_t cp);
