@@ -6,38 +6,10 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-#include "base/buf.h"
 #include "carrier/json.h"
+#include "cpu.h"
 #include "text/utf8.h"
-
-static double
-now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static void
-read_file(const char *name, struct buf *b)
-{
-	FILE *f = fopen(name, "re");
-	size_t n;
-
-	if (!f) {
-		perror(name);
-		exit(2);
-	}
-	do {
-		buf_reserve(b, 1 << 16);
-		n = fread(b->p + b->n, 1, 1 << 16, f);
-		b->n += n;
-	} while (n);
-	fclose(f);
-}
 
 enum what { VALID, DECODE, BOTH, JSON };
 
@@ -49,13 +21,13 @@ once(enum what what, const struct buf *plain, const struct buf *json, struct tex
 	size_t at;
 
 	if ((what == VALID || what == BOTH) && utf8_valid(p, plain->n) != plain->n)
-		exit(2);
+		exit(EXIT_TROUBLE);
 	text_reset(t, plain->n);
 	if (what == DECODE || what == BOTH)
 		text_add_utf8(t, p, plain->n);
 	if (what == JSON) {
 		if (json_scan(json->p, json->n, &m, &at))
-			exit(2);
+			exit(EXIT_TROUBLE);
 		json_text_of(m.v[0].value, t);
 		free(m.v);
 	}
@@ -64,18 +36,18 @@ once(enum what what, const struct buf *plain, const struct buf *json, struct tex
 static double
 speed(enum what what, const struct buf *plain, const struct buf *json, struct text *t)
 {
-	double best = 0, begin = now();
+	double best = 0, begin = cpu_seconds();
 
 	do {
-		double from = now(), s;
+		double from = cpu_seconds(), s;
 
 		for (int i = 0; i < 20; i++)
 			once(what, plain, json, t);
-		s = 20 * (double)(what == JSON ? json->n : plain->n) / (now() - from) /
-		    1e6;
+		s = 20 * (double)(what == JSON ? json->n : plain->n) /
+		    (cpu_seconds() - from) / 1e6;
 		if (s > best)
 			best = s;
-	} while (now() - begin < 1);
+	} while (cpu_seconds() - begin < 1);
 	return best;
 }
 
@@ -89,7 +61,7 @@ main(int argc, char **argv)
 		struct text t = {0};
 		const char *name = strrchr(argv[i], '/');
 
-		read_file(argv[i], &plain);
+		cpu_read_file(argv[i], &plain);
 		buf_puts(&json, "{\"text\":");
 		json_put_string(&json, plain.p, plain.n);
 		buf_putc(&json, '}');

@@ -37,13 +37,23 @@ struct json_members {
 const char *json_scan(const char *p, size_t n, struct json_members *m, size_t *at);
 
 /*
+ * Layers are made of little else than {"start":S,"end":E: where this stands at p, in our
+ * own spelling and numbers below 10^8, it is read at once. Returns the byte behind E, or
+ * NULL where anything is written in another way. Looks for errors, and no further than
+ * `end`.
+ */
+const char *json_span(const char *p, const char *end, struct span *span);
+
+/*
  * Reading, for bytes json_scan() has passed: no function looks for errors or for the
  * end. json_first(p), at an array or object, moves to the first element or key; NULL: it
  * is empty. json_next(p), at an element or value, moves past it to the next; NULL: that
- * was the last. json_value(p), at a key, moves to its value.
+ * was the last. json_after(p) is the same for a p that is past it already. json_value(p),
+ * at a key, moves to its value.
  */
 const char *json_first(const char *p);
 const char *json_next(const char *p);
+const char *json_after(const char *p);
 const char *json_value(const char *p);
 /* The value of a key of the object at p; NULL if it has not got it, or p is no object. */
 const char *json_get(const char *p, const char *key);

@@ -13,10 +13,15 @@ skip_space(const char *p)
 static const char *
 closing_mark(const char *p)
 {
-	for (p++; *p != '"'; p++)
-		if (*p == '\\')
-			p++;
-	return p;
+	for (;;) {
+		size_t escapes = 0;
+
+		p = strchr(p + 1, '"'); /* there is one, and no NUL before it */
+		while (p[-1 - (ptrdiff_t)escapes] == '\\')
+			escapes++;
+		if (escapes % 2 == 0)
+			return p;
+	}
 }
 
 const char *
@@ -27,10 +32,16 @@ json_first(const char *p)
 }
 
 const char *
+json_after(const char *p)
+{
+	p = skip_space(p);
+	return *p == ',' ? skip_space(p + 1) : NULL;
+}
+
+const char *
 json_next(const char *p)
 {
-	p = skip_space(json_end(p));
-	return *p == ',' ? skip_space(p + 1) : NULL;
+	return json_after(json_end(p));
 }
 
 const char *
@@ -178,6 +189,10 @@ json_key_is(struct slice key, const char *s)
 {
 	const char *p = key.p, *end = p + key.n;
 
+	if (key.n == strlen(s) && memcmp(p, s, key.n) == 0)
+		return true;
+	if (!memchr(p, '\\', key.n))
+		return false;
 	for (; p < end && *s; s++) {
 		uint32_t c = (unsigned char)*p;
 

@@ -12,7 +12,8 @@ struct item {
 };
 
 struct reader {
-	size_t n; /* code points of the text */
+	size_t n;        /* code points of the text */
+	const char *end; /* of the layer's value */
 	struct text *strings;
 	const char *error;
 };
@@ -24,24 +25,40 @@ fail(struct reader *r, const char *error)
 		r->error = error;
 }
 
-/* A span's object, or any object with a span: {"start":S,"end":E,...}. */
-static struct span
-read_span(struct reader *r, const char *p)
+/* The start and the end of the object at p, in whatever order and spelling. */
+static void
+read_offsets(struct reader *r, const char *p, int32_t *start, int32_t *end)
 {
-	int32_t start = -1, end = -1;
-
 	if (*p != '{') {
 		fail(r, "a span is not an object");
-		return (struct span){0};
+		return;
 	}
 	for (p = json_first(p); p; p = json_next(p)) {
 		bool is_start = json_is(p, "start"),
 		     is_end = !is_start && json_is(p, "end");
 
 		p = json_value(p);
-		if ((is_start && !json_int(p, &start)) || (is_end && !json_int(p, &end)))
+		if ((is_start && !json_int(p, start)) || (is_end && !json_int(p, end)))
 			fail(r, "an offset is not an integer");
 	}
+}
+
+/* A span's object, or any object with a span: {"start":S,"end":E,...}; *at moves past it.
+ */
+static struct span
+read_span(struct reader *r, const char **at)
+{
+	struct span span;
+	const char *behind = json_span(*at, r->end, &span);
+	int32_t start = -1, end = -1;
+
+	if (behind) {
+		start = (int32_t)span.start;
+		end = (int32_t)span.end;
+	} else {
+		read_offsets(r, *at, &start, &end);
+	}
+	*at = behind && *behind == '}' ? behind + 1 : json_end(*at);
 	if (start < 0 || end < start || (size_t)end > r->n) {
 		fail(r, "an offset is missing or out of range");
 		return (struct span){0};
@@ -79,11 +96,11 @@ read_member(struct reader *r, struct item *item, const char *key)
 	const char *value = json_value(key);
 
 	if (json_is(key, "body") && *value == '{')
-		item->body = read_span(r, value);
+		item->body = read_span(r, &value);
 	else if (json_is(key, "speaker") && *value == '{')
-		item->speaker = read_span(r, value);
+		item->speaker = read_span(r, &value);
 	else if (json_is(key, "cue") && *value == '{')
-		item->cue = read_span(r, value);
+		item->cue = read_span(r, &value);
 	else if (json_is(key, "author_name"))
 		item->author_name = read_string(r, value);
 	else if (json_is(key, "handle"))
@@ -98,14 +115,15 @@ read_member(struct reader *r, struct item *item, const char *key)
 							  : QUOTE_DIRECT;
 }
 
-/* Only `strings` set: members are read too, not the spans alone. */
+/* The item with all that is known of it; *at moves past it. */
 static struct item
-read_item(struct reader *r, const char *p, bool members)
+read_item(struct reader *r, const char **at)
 {
 	struct item item = {.posted = DAY_NONE};
+	const char *p = *at;
 
-	item.span = read_span(r, p);
-	if (!r->error && members)
+	item.span = read_span(r, at);
+	if (!r->error)
 		for (p = json_first(p); p; p = json_next(json_value(p)))
 			read_member(r, &item, p);
 	return item;
@@ -149,14 +167,14 @@ is_array(struct slice value, const char **error)
 struct sentences *
 layers_sentences(struct slice value, size_t n, struct arena *scratch, const char **error)
 {
-	struct reader r = {.n = n};
+	struct reader r = {.n = n, .end = value.p + value.n};
 	struct sentences *out;
 
 	if (!is_array(value, error))
 		return NULL;
 	out = arena_alloc(scratch, sizeof(*out));
-	for (const char *p = json_first(value.p); p && !r.error; p = json_next(p))
-		*array_add(scratch, out) = read_span(&r, p);
+	for (const char *p = json_first(value.p); p && !r.error; p = json_after(p))
+		*array_add(scratch, out) = read_span(&r, &p);
 	sort(out->v, out->n, sizeof(*out->v));
 	for (size_t i = 1; i < out->n; i++)
 		if (out->v[i].start < out->v[i - 1].end)
@@ -170,14 +188,14 @@ struct embed_views *
 layers_embeds(struct slice value, size_t n, struct arena *scratch, struct text *strings,
     const char **error)
 {
-	struct reader r = {.n = n, .strings = strings};
+	struct reader r = {.n = n, .end = value.p + value.n, .strings = strings};
 	struct embed_views *out;
 
 	if (!is_array(value, error))
 		return NULL;
 	out = arena_alloc(scratch, sizeof(*out));
-	for (const char *p = json_first(value.p); p && !r.error; p = json_next(p)) {
-		struct item item = read_item(&r, p, true);
+	for (const char *p = json_first(value.p); p && !r.error; p = json_after(p)) {
+		struct item item = read_item(&r, &p);
 
 		*array_add(scratch, out) = (struct embed_view){
 		    item.span, item.body, item.author_name, item.handle, item.posted};
@@ -195,14 +213,14 @@ struct quote_views *
 layers_quotes(struct slice value, size_t n, struct arena *scratch, const char **error)
 {
 	struct text unused = {0};
-	struct reader r = {.n = n, .strings = &unused};
+	struct reader r = {.n = n, .end = value.p + value.n, .strings = &unused};
 	struct quote_views *out;
 
 	if (!is_array(value, error))
 		return NULL;
 	out = arena_alloc(scratch, sizeof(*out));
-	for (const char *p = json_first(value.p); p && !r.error; p = json_next(p)) {
-		struct item item = read_item(&r, p, true);
+	for (const char *p = json_first(value.p); p && !r.error; p = json_after(p)) {
+		struct item item = read_item(&r, &p);
 
 		*array_add(scratch, out) =
 		    (struct quote_view){item.span, item.speaker, item.cue, item.kind};
@@ -218,14 +236,14 @@ struct date_views *
 layers_dates(struct slice value, size_t n, struct arena *scratch, const char **error)
 {
 	struct text unused = {0};
-	struct reader r = {.n = n, .strings = &unused};
+	struct reader r = {.n = n, .end = value.p + value.n, .strings = &unused};
 	struct date_views *out;
 
 	if (!is_array(value, error))
 		return NULL;
 	out = arena_alloc(scratch, sizeof(*out));
-	for (const char *p = json_first(value.p); p && !r.error; p = json_next(p)) {
-		struct item item = read_item(&r, p, true);
+	for (const char *p = json_first(value.p); p && !r.error; p = json_after(p)) {
+		struct item item = read_item(&r, &p);
 
 		*array_add(scratch, out) = (struct date_view){item.span, item.from};
 	}

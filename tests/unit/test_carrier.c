@@ -2,6 +2,7 @@
  */
 #include "check.h"
 
+#include "carrier/layers_read.h"
 #include "carrier_check.h"
 
 static uint64_t state = 1;
@@ -38,14 +39,41 @@ put_string(struct buf *b)
 	buf_putc(b, '"');
 }
 
+/* A number of up to `most` digits. */
+static unsigned
+number(unsigned most)
+{
+	unsigned n = 1;
+
+	for (unsigned digits = 1 + below(most); digits; digits--)
+		n *= 10;
+	return below(n);
+}
+
+/* A layer in our own spelling, as the fast paths take it. */
+static void
+put_spans(struct buf *b)
+{
+	static const char *const more[] = {
+	    "", "", "", ",\"kind\":\"direct\"", ",\"x\":[]"};
+
+	buf_putc(b, '[');
+	for (unsigned i = below(4); i; i--)
+		buf_printf(b, "{\"start\":%u,\"end\":%u%s}%s", number(9), number(9),
+		    ONE_OF(more), i > 1 ? "," : "");
+	buf_putc(b, ']');
+}
+
 static void
 put_value(struct buf *b, unsigned depth)
 {
 	static const char *const scalars[] = {"0", "-0", "1.0", "1.00", "1e5", "-1.5E+10",
 	    "1E-2", "99999999999999999999", "true", "false", "null", "123456789", "0.1"};
-	unsigned kind = below(depth ? 5 : 2);
+	unsigned kind = below(depth ? 6 : 2);
 
-	if (kind == 0) {
+	if (kind == 5) {
+		put_spans(b);
+	} else if (kind == 0) {
 		buf_puts(b, ONE_OF(scalars));
 	} else if (kind == 1 || kind == 2) {
 		put_string(b);
@@ -304,6 +332,53 @@ values_are_read_without_a_tree(void)
 	free(m.v);
 }
 
+/* The sentences of a layer's value, alone in memory that ends where the value does. */
+static struct sentences *
+read_sentences(const char *json, size_t n, struct arena *scratch, const char **error)
+{
+	char *value = arena_alloc(scratch, n);
+
+	memcpy(value, json, n);
+	return layers_sentences((struct slice){value, n}, 100000000, scratch, error);
+}
+
+static void
+spans_are_read_in_any_spelling(void)
+{
+	struct buf ours = {0}, theirs = {0};
+	struct arena scratch = {0};
+	unsigned wrong = 0;
+
+	for (unsigned i = 0; i < 20000; i++) {
+		unsigned at = 0;
+		const char *error = NULL;
+		struct sentences *a, *b;
+
+		ours.n = theirs.n = 0;
+		for (unsigned k = below(5); k; k--) {
+			unsigned start = at + number(7), end = start + number(7);
+
+			buf_printf(&ours, "%c{\"start\":%u,\"end\":%u%s}",
+			    ours.n ? ',' : '[', start, end, below(2) ? ",\"x\":{}" : "");
+			buf_printf(&theirs,
+			    "%c {\"x\":1,\"end\" : %u, \"st\\u0061rt\":%u }",
+			    theirs.n ? ',' : '[', end, start);
+			at = end;
+		}
+		buf_puts(&ours, ours.n ? "]" : "[]");
+		buf_puts(&theirs, theirs.n ? "]" : "[]");
+		arena_reset(&scratch);
+		a = read_sentences(ours.p, ours.n, &scratch, &error);
+		b = read_sentences(theirs.p, theirs.n, &scratch, &error);
+		wrong += error || a->n != b->n ||
+			 (a->n && memcmp(a->v, b->v, a->n * sizeof(*a->v)) != 0);
+	}
+	CHECK(wrong == 0);
+	arena_free(&scratch);
+	buf_free(&ours);
+	buf_free(&theirs);
+}
+
 int
 main(void)
 {
@@ -313,5 +388,6 @@ main(void)
 	nesting_ends_at_512();
 	a_key_may_be_written_with_escapes();
 	values_are_read_without_a_tree();
+	spans_are_read_in_any_spelling();
 	return check_done();
 }
