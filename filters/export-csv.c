@@ -216,6 +216,8 @@ main(int argc, char **argv)
 	    .name = "export-csv",
 	    .about = "Writes a layer as a table: one row a quote, date, embed, sentence.",
 	    .operand = "LAYER",
+	    .operand_help =
+		"what is written: quotes, dates, embeds, sentences or summary",
 	    .options = options,
 	    .config = &config,
 	    .option = option,

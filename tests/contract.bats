@@ -65,6 +65,15 @@ fail_with() {
 	done
 }
 
+@test "exporters write no records, so they take no option that does" {
+	for p in $(programs | grep '^export-'); do
+		for args in --on-error=wrap --layer-only; do
+			run "$bin/$p" "$args" quotes </dev/null
+			[ "$status" -eq 2 ] || fail_with "$p $args: exit $status"
+		done
+	done
+}
+
 @test "on a terminal without input: short help, exit 2" {
 	for p in $(programs); do
 		run script -qec "$bin/$p" /dev/null

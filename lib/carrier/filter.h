@@ -45,6 +45,7 @@ struct filter {
 	unsigned reads;      /* READ_*: what it uses where it is there */
 	unsigned needs;      /* READ_*: without these a record is refused */
 	const char *operand; /* what stands before the files; goes to option() */
+	const char *operand_help;
 	const struct filter_option *options;
 	void *config; /* set by option(), read by run() from any thread */
 

@@ -100,7 +100,7 @@ importer_main(const struct importer *im, int argc, char **argv)
 	static char *standard_input[] = {"-", NULL};
 	struct import run = {
 	    .importer = im, .settings = settings_default(), .in = {.program = im->name}};
-	struct program p = {im->name, NULL, im->about,
+	struct program p = {im->name, NULL, NULL, im->about,
 	    "Reads the files or standard input, writes JSON Lines.\n"
 	    "Exit status: 0 all went well, 1 some documents were refused, 2 trouble.\n"};
 	struct option_list lists[] = {

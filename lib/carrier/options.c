@@ -27,6 +27,14 @@ print_option(FILE *f, const struct filter_option *o)
 	fprintf(f, "  %-28s %s\n", left, o->help);
 }
 
+/* What stands before the files, the way an option stands there. */
+static void
+print_operand(FILE *f, const struct program *p)
+{
+	if (p->operand)
+		fprintf(f, "  %-28s %s\n", p->operand, p->operand_help);
+}
+
 static void
 print_options(FILE *f, const struct filter_option *o)
 {
@@ -46,6 +54,7 @@ print_help(FILE *f, const struct program *p, const struct option_list *lists, si
 {
 	print_usage(f, p);
 	fprintf(f, "%s\n\n", p->about);
+	print_operand(f, p);
 	for (size_t i = 0; i < n; i++)
 		print_options(f, lists[i].v);
 	print_options(f, common);

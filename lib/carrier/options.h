@@ -23,6 +23,7 @@ struct option_list {
 struct program {
 	const char *name;
 	const char *operand; /* what stands before the files ("LAYER"), or NULL */
+	const char *operand_help;
 	const char *about;   /* what it is, one line */
 	const char *closing; /* the last lines of --help */
 };

@@ -7,14 +7,22 @@
 
 enum { MAX_JOBS = 256 };
 
+#define ENDING                                                                           \
+	"Exit status: 0 all went through, 1 some records were refused, 2 trouble.\n"
+
 static const struct filter_option of_filters[] = {
     {"text-key", 0, "KEY", "the key that holds the text (default: text)"},
     {"date-key", 0, "KEY", "the key that holds the publication date (default: date)"},
     {"lang", 0, "LANG", "language of all records, whatever their \"lang\" says"},
-    {"layer-only", 0, NULL, "write {\"id\":...,\"LAYER\":...} instead of the record"},
     {"jobs", 'j', "N", "work in N threads (default: 1)"},
     {"block-size", 0, "SIZE", "read this much at a time (default: 256k)"},
     {"progress", 0, NULL, "show how far it is, on a terminal"},
+    {0},
+};
+
+/* For those that add a layer; what others write is not records. */
+static const struct filter_option of_layers[] = {
+    {"layer-only", 0, NULL, "write {\"id\":...,\"LAYER\":...} instead of the record"},
     {0},
 };
 
@@ -127,15 +135,22 @@ settings_of_all(struct settings *s)
 int
 settings_read(struct settings *s, const struct filter *f, int argc, char **argv)
 {
-	struct program p = {f->name, f->operand, f->about,
-	    "Reads JSON Lines from the files or standard input, writes JSON Lines.\n"
-	    "Exit status: 0 all went through, 1 some records were refused, 2 trouble.\n"};
+	struct program p = {f->name, f->operand, f->operand_help, f->about,
+	    f->layer ? "Reads JSON Lines from the files or standard input, writes JSON "
+		       "Lines.\n" ENDING
+		     : "Reads JSON Lines from the files or standard input.\n" ENDING};
 	struct option_list lists[] = {{f->options, f->option, f->config},
-	    settings_of_filters(s), settings_of_all(s)};
+	    {f->layer ? of_layers : NULL, set, s}, settings_of_filters(s),
+	    settings_of_all(s)};
 	int first;
 
 	*s = settings_default();
-	first = options_read(&p, lists, 3, argc, argv);
+	first = options_read(&p, lists, 4, argc, argv);
+	if (!f->layer && s->on_error == ON_ERROR_WRAP) {
+		fprintf(stderr, "%s: --on-error=wrap: what it writes is not records\n",
+		    f->name);
+		options_usage(&p);
+	}
 	if (f->layer && strcmp(s->text_key, f->layer) == 0) {
 		fprintf(stderr,
 		    "%s: --text-key=%s: that is the key this program writes\n", f->name,
