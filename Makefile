@@ -1,4 +1,5 @@
-# newsline: make, make test, make install PREFIX=/usr/local DESTDIR=, make lint, make bench
+# newsline: make, make test, make install PREFIX=/usr/local DESTDIR=, make lint, make bench,
+# make static, make deb, make test-heavy
 
 BUILD = build
 PREFIX = /usr/local
@@ -8,10 +9,11 @@ CFLAGS = -O2 -g
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 # a program is linked with those it uses, and no other: --as-needed
 DEPS = libutf8proc gumbo zlib
-CPPFLAGS_ALL = -Ilib -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
-	$(shell pkg-config --cflags $(DEPS)) $(CPPFLAGS)
+PKG_CONFIG = pkg-config
+CPPFLAGS_ALL = -Ilib -Iinclude -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
+	$(shell $(PKG_CONFIG) --cflags $(DEPS)) $(CPPFLAGS)
 CFLAGS_ALL = -std=c11 $(WARN) -pthread -MMD -MP $(CFLAGS)
-LDLIBS_ALL = -Wl,--as-needed $(shell pkg-config --libs $(DEPS)) -pthread -lm $(LDLIBS)
+LDLIBS_ALL = -Wl,--as-needed $(shell $(PKG_CONFIG) --libs $(DEPS)) -pthread -lm $(LDLIBS)
 
 PROGRAMS = $(patsubst filters/%.c,%,$(wildcard filters/*.c))
 LIB_SRC = $(wildcard lib/*/*.c)
@@ -95,7 +97,7 @@ $(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/libnewsline.a
 	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL) $(TEST_LIBS)
 
 $(BUILD)/tests/unit/%.o: CPPFLAGS_ALL += -Itests/unit
-TEST_LIBS = $(shell pkg-config --libs jansson)
+TEST_LIBS = $(shell $(PKG_CONFIG) --libs jansson)
 
 # Programs bench/ compares with; each file is one.
 bench-programs: $(BUILD)/bench/null-filter $(BUILD)/bench/null-sentences \
@@ -104,7 +106,7 @@ bench-programs: $(BUILD)/bench/null-filter $(BUILD)/bench/null-sentences \
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libnewsline.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL) $(TEST_LIBS)
 
-$(BUILD)/bench/icu-sentences: TEST_LIBS += $(shell pkg-config --libs icu-uc)
+$(BUILD)/bench/icu-sentences: TEST_LIBS += $(shell $(PKG_CONFIG) --libs icu-uc)
 
 bench:
 	bench/run
@@ -115,30 +117,73 @@ test:
 test-spark:
 	tests/spark/run
 
-SHELL_SCRIPTS = $(shell grep -lE "^#!/bin/(ba)?sh" -r .ci bench pipelines tests tools 2>/dev/null) $(wildcard tests/*.bash)
+# Those that take a browser, a database, packaging tools.
+test-heavy:
+	tests/heavy/run
+
+SHELL_SCRIPTS = $(shell grep -lE "^#!/bin/(ba)?sh" -r .ci bench pipelines tests tools 2>/dev/null) $(wildcard tests/*.bash tests/*/*.bash)
 lint:
 	clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h')
 	mandoc -T lint -W warning man/*.[157]
 	shellcheck $(SHELL_SCRIPTS)
 	shellcheck -s bats tests/*.bats tests/*/*.bats
 
+# The library for programs in C: one object, which shows what newsline.h declares and no more.
+api: $(BUILD)/api/libnewsline.a
+
+$(BUILD)/api/libnewsline.a: $(BUILD)/lib/api/api.o $(BUILD)/libnewsline.a
+	@mkdir -p $(@D)
+	$(LD) -r -o $(@D)/newsline.o $^
+	$(OBJCOPY) --wildcard --keep-global-symbol='newsline_*' $(@D)/newsline.o
+	rm -f $@
+	$(AR) rcs $@ $(@D)/newsline.o
+
+OBJCOPY = objcopy
+
+completions: $(BUILD)/completions/made
+
+$(BUILD)/completions/made: tools/completions $(PROGRAMS:%=$(BUILD)/bin/%)
+	tools/completions $(@D) $(PROGRAMS:%=$(BUILD)/bin/%) && touch $@
+
 # Scripts are installed as newsline-NAME; the demo is for the checkout.
 PIPELINES = $(filter-out demo,$(notdir $(shell find pipelines -maxdepth 1 -type f -perm -u+x)))
+LIBDIR = $(PREFIX)/lib
+SHARE = $(PREFIX)/share
+COMPLETIONS = $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
+	$(SHARE)/fish/vendor_completions.d
 
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(addprefix $(DESTDIR)$(PREFIX)/share/man/man,1 5 7)
+install: all api completions
+	install -d $(addprefix $(DESTDIR),$(PREFIX)/bin $(PREFIX)/include $(LIBDIR)/pkgconfig \
+		$(addprefix $(SHARE)/man/man,1 5 7) $(COMPLETIONS))
 	install -m 755 $(PROGRAMS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
 	for page in man/*.[157]; do \
-		install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/ || exit; \
+		install -m 644 $$page $(DESTDIR)$(SHARE)/man/man$${page##*.}/ || exit; \
 	done
 	for name in $(PIPELINES); do \
 		install -m 755 pipelines/$$name $(DESTDIR)$(PREFIX)/bin/newsline-$$name || exit; \
 	done
+	for dir in $(COMPLETIONS); do \
+		case $$dir in */bash-completion/*) shell=bash ;; */zsh/*) shell=zsh ;; *) shell=fish ;; esac; \
+		install -m 644 $(BUILD)/completions/$$shell/* $(DESTDIR)$$dir/ || exit; \
+	done
+	install -m 644 include/newsline.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 $(BUILD)/api/libnewsline.a $(DESTDIR)$(LIBDIR)/
+	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|' tools/newsline.pc.in \
+		> $(DESTDIR)$(LIBDIR)/pkgconfig/newsline.pc
+
+# Programs that need no library of the machine they run on: build-static/bin.
+static:
+	$(MAKE) BUILD=$(BUILD)-static PKG_CONFIG="$(PKG_CONFIG) --static" LDFLAGS="-static $(LDFLAGS)" all
+
+# build/*.deb, from a copy of the tree.
+deb:
+	tools/deb $(BUILD)
 
 clean:
 	rm -rf $(BUILD) build-*
 
-.PHONY: all units fuzz bench bench-programs test test-spark lint install clean
+.PHONY: all units fuzz bench bench-programs test test-spark test-heavy lint api completions \
+	install static deb clean
 .SECONDARY:
 -include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/filters/%.d) \
 	$(UNITS:%=$(BUILD)/tests/unit/%.d) $(FUZZERS:%=$(BUILD)/tests/fuzz/%.d)

@@ -6,7 +6,7 @@ includes() { # FILE...: the quoted includes, as folder names
 }
 
 # folders of lib/ that are no analysis
-ground="base text layers carrier export"
+ground="base text layers carrier export api"
 
 analyses() {
 	for d in lib/*/; do
@@ -45,6 +45,11 @@ only() { # FOLDER ALLOWED...: every include of lib/FOLDER stands in an allowed f
 
 @test "what programs that export share knows the carrier, and nest to put spans inside each other" {
 	only export carrier base text layers nest
+}
+
+@test "the library for C knows the analyses, and no JSON" {
+	# shellcheck disable=SC2046 # a list of words is meant
+	only api newsline.h base text layers $(analyses)
 }
 
 @test "an analysis knows base, text and layers: no JSON, no other analysis" {
