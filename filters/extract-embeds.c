@@ -3,11 +3,15 @@
 #include "carrier/json.h"
 #include "embeds/embeds.h"
 
+/* "key":"s", or null for NULL. */
 static void
 put_string(struct buf *out, const char *key, const char *s)
 {
 	json_put_key(out, key);
-	json_put_string(out, s, strlen(s));
+	if (s)
+		json_put_string(out, s, strlen(s));
+	else
+		buf_puts(out, "null");
 }
 
 /* "key":"passage", or null for an empty span. */
@@ -21,18 +25,30 @@ put_passage(struct buf *out, const char *key, const struct text *t, struct span 
 		json_put_text(out, t, s);
 }
 
+/* The author's page; the server's where the handle has one, as in Mastodon. */
 static void
 put_author_url(struct buf *out, const struct text *t, const struct embed *e)
 {
+	struct span handle = e->handle, server = handle;
+
 	json_put_key(out, "author_url");
-	if (!e->author_base || e->handle.start == e->handle.end) {
+	while (server.start < server.end && text_at(t, server.start) != '@')
+		server.start++;
+	if (handle.start == handle.end ||
+	    (!e->platform.author_base && server.start == server.end)) {
 		buf_puts(out, "null");
 		return;
 	}
 	buf_putc(out, '"');
-	buf_puts(out, e->author_base);
-	json_put_plain(
-	    out, t, e->handle); /* letters, digits, _ . - : nothing to escape */
+	if (server.start < server.end) {
+		handle.end = server.start++;
+		buf_puts(out, "https://");
+		json_put_plain(out, t, server);
+		buf_puts(out, "/@");
+	} else {
+		buf_puts(out, e->platform.author_base);
+	}
+	json_put_plain(out, t, handle); /* letters, digits and _ . -: nothing to escape */
 	buf_putc(out, '"');
 }
 
@@ -55,9 +71,9 @@ put_embed(struct buf *out, const struct text *t, const struct embed *e)
 {
 	buf_putc(out, '{');
 	json_put_span(out, e->span);
-	put_string(out, "kind", e->kind);
-	put_string(out, "type", e->type);
-	put_string(out, "provider_name", e->provider_name);
+	put_string(out, "kind", e->platform.kind);
+	put_string(out, "type", e->platform.type);
+	put_string(out, "provider_name", e->platform.provider_name);
 	put_passage(out, "author_name", t, e->author_name);
 	put_passage(out, "handle", t, e->handle);
 	put_author_url(out, t, e);

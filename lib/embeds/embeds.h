@@ -1,30 +1,30 @@
 /*
- * embeds: social posts and players that a scraper flattened into an article's text.
+ * embeds: social posts and players that stood in an article's page, in its text.
  *
- * An attribution line ("— Name (@handle) May 2, 2020") tells that there is a post and
- * where it ends. Where it starts is found by the platform's length limit, counted as the
- * platform counts (https://docs.x.com/fundamentals/counting-characters), and by what the
- * lines before look like.
+ * What a platform's embed code leaves when a scraper drops its tags tells a post and
+ * where it ends: "— Name (@handle) May 2, 2020", "A post shared by NAME (@handle)",
+ * "Posted by NAME on Sunday, May 2, 2020". Where it starts is found by the platform's
+ * length limit and by what the lines before look like. Markup that a scraper kept and
+ * links that stand on a line of their own are embeds, too.
  */
 #ifndef EMBEDS_H
 #define EMBEDS_H
 
 #include "base/arena.h"
 #include "base/calendar.h"
+#include "embeds/platform.h"
 #include "text/text.h"
 
 struct embed {
 	struct span span; /* from the first to the last character of the post */
 	struct span body; /* the post's own words; empty: none in the text */
-	const char *kind; /* tweet, instagram, ... */
-	const char *type; /* oEmbed's: rich, photo, video, link */
-	const char *provider_name;
-	const char *author_base; /* author_url is this, then the handle; NULL: none */
+	struct platform platform;
 	struct span author_name; /* empty: none */
 	struct span handle;      /* without its @; empty: none */
 	int32_t posted;          /* day, or DAY_NONE */
 	struct span *urls;       /* the links inside, in order */
 	size_t nurls;
+	bool link; /* nothing but a link: a post's attribution below may claim it */
 };
 
 struct embeds {

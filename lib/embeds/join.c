@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "embeds/length.h"
+#include "embeds/likeness.h"
 #include "embeds/marks.h"
 #include "embeds/signs.h"
 #include "text/chars.h"
@@ -103,17 +104,19 @@ joint_features(const struct post *p, struct span s, size_t top, float f[JOIN_FEA
 	struct span below = text_trim(t, top, p->end);
 	unsigned length = length_of_post(t, s.start, below.end, 2 * p->limit);
 
-	f[JOIN_ECHOES] = signs_echoes(t, s);
+	f[JOIN_ECHOES] = likeness_echoes(t, s);
 	f[JOIN_OPEN] = signs_open_quotation(t, s, below.end);
 	f[JOIN_FILL] = (float)length / (float)p->limit;
 	f[JOIN_OVER] = length > p->limit;
 	if (below.start == below.end)
 		return;
 	f[JOIN_DANGLING] = dangling(t, top);
+	if (marks_link(t, top))
+		f[JOIN_LEADS] = 0; /* to the link */
 	f[JOIN_REST] = length_of_post(t, below.start, below.end, 40) < 40;
-	f[JOIN_REPEATS] = signs_repeated(t, s, below) > 0.4F;
-	f[JOIN_SCRIPT] = signs_other_script(t, s, below);
-	f[JOIN_LANGUAGE] = signs_other_language(t, s, below);
+	f[JOIN_REPEATS] = likeness_repeated(t, s, below) > 0.4F;
+	f[JOIN_SCRIPT] = likeness_other_script(t, s, below);
+	f[JOIN_LANGUAGE] = likeness_other_language(t, s, below);
 }
 
 /* The nearest line is the post's unless it leads up to one, whatever it looks like. */
@@ -139,7 +142,7 @@ join_features(
 	memset(f, 0, JOIN_FEATURES * sizeof(*f));
 	own_features(p, s, f);
 	joint_features(p, s, top, f);
-	if (top == p->end) {
+	if (top == p->end && !p->bare) {
 		first_only(line, f);
 		return;
 	}

@@ -53,6 +53,7 @@ struct post {
 	struct span author; /* the name in the attribution */
 	unsigned limit;     /* the platform's, in weighted characters */
 	unsigned habit;     /* lines_habit() of the text */
+	bool bare;          /* the attribution often stands alone */
 };
 
 /* The features of joining `line` to the post, which so far begins at `top`. */

@@ -4,9 +4,8 @@
 #include <string.h>
 
 #include "text/chars.h"
-#include "text/lexicon.h"
 
-enum { LONGEST_HANDLE = 64, LONGEST_LINE = 4096 };
+enum { LONGEST_HANDLE = 64, LONGEST_PHRASE = 64, LONGEST_LINE = 4096 };
 
 static bool
 handle_char(uint32_t c)
@@ -14,24 +13,35 @@ handle_char(uint32_t c)
 	return (c < 0x80 && char_is(c, CHAR_LETTER | CHAR_DIGIT)) || c == '_';
 }
 
+/* Dots and a server belong to Instagram, Bluesky and Mastodon. */
+size_t
+marks_handle_end(const struct text *t, size_t at)
+{
+	size_t i = at;
+
+	while (i - at < LONGEST_HANDLE) {
+		uint32_t c = text_at(t, i);
+
+		if (!handle_char(c) && ((c != '.' && c != '@' && c != '-') ||
+					   !handle_char(text_at(t, i + 1))))
+			break;
+		i++;
+	}
+	return i;
+}
+
 size_t
 marks_handle(const struct text *t, size_t at, struct span *handle)
 {
-	size_t i = at + 2, from = i;
+	size_t end;
 
 	if (text_at(t, at) != '(' || text_at(t, at + 1) != '@')
 		return 0;
-	/* dots and a server belong to Instagram, Bluesky and Mastodon */
-	while (
-	    i - from < LONGEST_HANDLE &&
-	    (handle_char(text_at(t, i)) ||
-		((text_at(t, i) == '.' || text_at(t, i) == '@' || text_at(t, i) == '-') &&
-		    handle_char(text_at(t, i + 1)))))
-		i++;
-	if (i == from || text_at(t, i) != ')')
+	end = marks_handle_end(t, at + 2);
+	if (end == at + 2 || text_at(t, end) != ')')
 		return 0;
-	*handle = (struct span){(uint32_t)from, (uint32_t)i};
-	return i + 1;
+	*handle = (struct span){(uint32_t)at + 2, (uint32_t)end};
+	return end + 1;
 }
 
 size_t
@@ -159,18 +169,13 @@ marks_date(const struct text *t, size_t at, int32_t *day)
 size_t
 marks_time(const struct text *t, size_t at)
 {
-	static const char *const before[] = {
-	    "at ", "um ", "à ", "a las ", "alle ore ", "às ", "pada "};
 	size_t i = marks_spaces(t, at), n, end;
 	int v;
 
 	if (text_at(t, i) == ',')
 		i = marks_spaces(t, i + 1);
-	for (size_t k = 0; k < sizeof(before) / sizeof(*before); k++)
-		if (word(t, i, before[k])) {
-			i += strlen(before[k]);
-			break;
-		}
+	if (marks_phrase(t, i, i + 12, lexicon_get("und", "time-words"), &end))
+		i = marks_spaces(t, end);
 	n = number(t, i, 2, &v);
 	i = marks_spaces(t, i + n);
 	if (!n || (text_at(t, i) != ':' && text_at(t, i) != '.') ||
@@ -187,6 +192,7 @@ marks_time(const struct text *t, size_t at)
 			i++;
 		if (text_is_folded(t, from, i, "am") ||
 		    text_is_folded(t, from, i, "pm") ||
+		    text_is_folded(t, from, i, "uhr") ||
 		    (i - from >= 2 && char_is(text_at(t, from), CHAR_UPPER) &&
 			char_is(text_at(t, i - 1), CHAR_UPPER)))
 			end = i;
@@ -211,7 +217,8 @@ marks_link(const struct text *t, size_t at)
 	if (char_is(text_at(t, i), CHAR_SPACE) || i >= t->n)
 		return 0;
 	while (i < t->n && !char_is(text_at(t, i), CHAR_SPACE) && text_at(t, i) != '"' &&
-	       text_at(t, i) != '<' && text_at(t, i) != 0x2026 &&
+	       text_at(t, i) != '<' && text_at(t, i) != '[' && text_at(t, i) != ']' &&
+	       text_at(t, i) != 0x2026 &&
 	       !(i > at && text_starts(t, i, "pic.twitter.com/")))
 		i++;
 	while (text_at(t, i - 1) == '.' || text_at(t, i - 1) == ',' ||
@@ -236,4 +243,27 @@ marks_line_end(const struct text *t, size_t at)
 	while (at < t->n && !char_is(text_at(t, at), CHAR_NEWLINE))
 		at++;
 	return at;
+}
+
+const struct lexeme *
+marks_phrase(
+    const struct text *t, size_t at, size_t stop, const struct lexicon *list, size_t *end)
+{
+	const struct lexeme *e, *best = NULL;
+
+	if (stop > at + LONGEST_PHRASE)
+		stop = at + LONGEST_PHRASE;
+	for (size_t i = at; i < stop;) {
+		while (i < stop && i < t->n && !char_is(text_at(t, i), CHAR_SPACE))
+			i++;
+		e = lexicon_find(list, t, at, i);
+		if (e) {
+			best = e;
+			*end = i;
+		}
+		if (i >= t->n || char_is(text_at(t, i), CHAR_NEWLINE))
+			break;
+		i = marks_spaces(t, i);
+	}
+	return best;
 }

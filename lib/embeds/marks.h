@@ -7,10 +7,14 @@
 
 #include <stdbool.h>
 
+#include "text/lexicon.h"
 #include "text/text.h"
 
 /* "(@handle)" at its '('. Returns the place behind it, or 0; the handle in *handle. */
 size_t marks_handle(const struct text *t, size_t at, struct span *handle);
+
+/* The end of the handle at `at`, which stands there without its @; or `at`. */
+size_t marks_handle_end(const struct text *t, size_t at);
 
 /*
  * A date at `at`, as platforms write it: "March 3, 2021", "3 March 2021", "3. März 2021",
@@ -32,5 +36,12 @@ size_t marks_line_end(const struct text *t, size_t at);
 
 /* Past spaces, but no line break. */
 size_t marks_spaces(const struct text *t, size_t at);
+
+/*
+ * The longest entry of the list that is spelled from `at` on and ends before white space,
+ * at `stop` at the latest; the place behind it in *end. NULL: none.
+ */
+const struct lexeme *marks_phrase(const struct text *t, size_t at, size_t stop,
+    const struct lexicon *list, size_t *end);
 
 #endif

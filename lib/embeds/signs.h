@@ -16,7 +16,7 @@ struct signs signs_count(const struct text *t, struct span line);
 bool signs_colon(const struct text *t, struct span line);
 /* Does a word of und/post-leads stand in its last 80 characters? */
 bool signs_names_platform(const struct text *t, struct span line);
-/* A quotation led up to by a comma or colon, or with its "he said". */
+/* A quotation led up to by a comma, or with its "he said". */
 bool signs_attributed(const struct text *t, struct span line);
 /* Ends in a stop, quotation marks and brackets behind it aside. */
 bool signs_stop(const struct text *t, struct span line);
@@ -32,14 +32,11 @@ unsigned signs_person(const struct text *t, struct span line);
 bool signs_label(const struct text *t, struct span line);
 /* Has a word of the name, of four letters or more, that is no tag. */
 bool signs_has_name(const struct text *t, struct span line, struct span name);
-/* The share of the line's letters, in runs of six, that stands in `below` too. */
-float signs_repeated(const struct text *t, struct span line, struct span below);
-/* Does it share a run of 20 characters, none a capital, with the 4000 before it? */
-bool signs_echoes(const struct text *t, struct span line);
-/* Are the two written in different scripts, for the most part? */
-bool signs_other_script(const struct text *t, struct span a, struct span b);
 
-/* ... or in different languages, by the words of und/language-words? */
-bool signs_other_language(const struct text *t, struct span a, struct span b);
+/*
+ * The next word behind *word, which is moved there, before `end`: from letter to letter,
+ * apostrophes inside. False if there is none.
+ */
+bool signs_word(const struct text *t, size_t end, struct span *word);
 
 #endif

@@ -1,6 +1,7 @@
 #include "embeds/start.h"
 
 #include "embeds/length.h"
+#include "embeds/signs.h"
 #include "text/chars.h"
 
 enum {
@@ -14,11 +15,26 @@ fits(const struct post *p, size_t start)
 	return length_of_post(p->t, start, p->end, p->limit + SLACK) <= p->limit + SLACK;
 }
 
-/* In a line too long to be all post: the first sentence from which it could be. */
+/* Do the words before `at` lead up to a post: "she tweeted:"? */
+static bool
+led_up_to(const struct text *t, const struct line *line, size_t at)
+{
+	struct span before =
+	    text_trim(t, at > line->start + 60 ? at - 60 : line->start, at);
+
+	return signs_colon(t, before) &&
+	       (signs_names_platform(t, before) || signs_past(t, before));
+}
+
+/*
+ * In a line too long to be all post: behind the words that lead up to it, or else the
+ * first sentence from which it could be one.
+ */
 static size_t
 inside_line(const struct post *p, const struct line *line)
 {
 	const struct text *t = p->t;
+	size_t found = line->end;
 
 	for (size_t i = line->start + 2; i < line->end; i++) {
 		uint32_t last = text_at(t, i - 2);
@@ -26,10 +42,14 @@ inside_line(const struct post *p, const struct line *line)
 		if (char_is(text_at(t, i - 1), CHAR_SPACE) &&
 		    !char_is(text_at(t, i), CHAR_SPACE) &&
 		    (char_is(last, CHAR_STOP | CHAR_QUOTE | CHAR_CLOSE) || last == ':') &&
-		    fits(p, i))
-			return i;
+		    fits(p, i)) {
+			if (led_up_to(t, line, i))
+				return i;
+			if (found == line->end)
+				found = i;
+		}
 	}
-	return line->end;
+	return found;
 }
 
 void
@@ -50,6 +70,30 @@ start_candidates(const struct post *p, struct arena *scratch, struct starts *out
 	}
 }
 
+/* Where every line is marked as quoted, ">": the first of these above `start`. */
+static size_t
+quoted_start(const struct post *p, const struct line *mark)
+{
+	size_t start = mark->start;
+	struct line line;
+
+	while (
+	    lines_above(p->t, p->floor, start, &line) && text_at(p->t, line.start) == '>')
+		start = line.start;
+	return start;
+}
+
+/* Past the rest of a tag that was cut in two: 'datetime="2020-05-03">Words'. */
+static size_t
+past_tag(const struct post *p, size_t start)
+{
+	for (size_t i = start; i + 2 < p->end && !char_is(text_at(p->t, i), CHAR_NEWLINE);
+	     i++)
+		if (text_starts(p->t, i, "\">"))
+			return text_trim(p->t, i + 2, p->end).start;
+	return start;
+}
+
 size_t
 start_find(const struct post *p, struct arena *scratch)
 {
@@ -60,6 +104,8 @@ start_find(const struct post *p, struct arena *scratch)
 
 	if (!lines_above(p->t, p->floor, p->end, &first))
 		return p->end;
+	if (first.breaks == 0 && text_at(p->t, first.start) == '>')
+		return quoted_start(p, &first);
 	start_candidates(p, scratch, &starts);
 	if (first.breaks == 0) {
 		/* on the attribution's own line: something of it must be there */
@@ -77,5 +123,5 @@ start_find(const struct post *p, struct arena *scratch)
 			found = starts.v[i].at;
 		}
 	}
-	return found;
+	return found < p->end ? past_tag(p, found) : found;
 }
