@@ -86,43 +86,80 @@ add(struct search *s, const struct expr *x)
 	e->sentence = s->sentence;
 }
 
+/* An expression is made of small words and at least one that is more, and comes soon. */
+#define LEAD 12
+
+static bool
+trigger(const struct token *tok)
+{
+	switch (tok->kind) {
+	case TOK_NONE:
+	case TOK_ORDINAL:
+		return false;
+	case TOK_CARDINAL:
+		return tok->value >= 19; /* nineteen ninety-five, two thousand */
+	case TOK_PAST:
+	case TOK_CURRENT:
+	case TOK_RECENT:
+	case TOK_FUTURE:
+	case TOK_FISCALYEAR:
+		return true;
+	default:
+		return tok->kind < TOK_TIMES ||
+		       (tok->kind >= TOK_AMPM && tok->kind < TOK_THE);
+	}
+}
+
+/* Reads what begins at word i, if anything does; returns the word behind it, or i. */
+static size_t
+read_at(struct search *s, size_t i)
+{
+	grammar_rule *rule = s->p.v ? grammar_en : numeric_date;
+	struct expr a, b;
+	size_t e;
+
+	s->p.post = s->short_text || embed_at(s->layers->embeds, &s->embed_at,
+					 s->p.w->v[i].start) != NULL;
+	e = ranges_pair(&s->p, rule, i, &a, &b);
+	if (e) {
+		add(s, &a);
+		add(s, &b);
+		s->p.bc |= b.given & GIVEN_YEAR && b.w.year <= 0;
+		return e;
+	}
+	a = (struct expr){0};
+	e = rule(&s->p, i, &a);
+	if (!e)
+		return i;
+	a.first = i;
+	a.end = e;
+	s->p.bc |= a.given & GIVEN_YEAR && a.w.year <= 0;
+	if (!a.impossible)
+		add(s, &a);
+	return e;
+}
+
 static void
 read(struct search *s)
 {
-	grammar_rule *rule = s->p.v ? grammar_en : numeric_date;
-	size_t next = 0;
+	const struct words *w = s->p.w;
+	size_t next = 0, ahead = 0;
 
-	for (size_t i = 0; i < s->p.w->n; i++) {
-		struct expr a, b;
-		size_t e;
-
+	for (size_t i = 0; i < w->n; i++) {
 		note_sentence(s, i);
-		if (i < next ||
-		    (s->p.tok[i].kind == TOK_NONE && s->p.w->v[i].kind != WORD_MARK &&
-			s->p.w->v[i].end - s->p.w->v[i].start > 1))
+		if (i < next)
 			continue;
-		if (glued(&s->p, i))
+		if (ahead < i)
+			ahead = i;
+		while (ahead < w->n && !trigger(&s->p.tok[ahead]))
+			ahead++;
+		if (ahead - i > LEAD || ahead == w->n)
 			continue;
-		s->p.post = s->short_text || embed_at(s->layers->embeds, &s->embed_at,
-						 s->p.w->v[i].start) != NULL;
-		e = ranges_pair(&s->p, rule, i, &a, &b);
-		if (e) {
-			add(s, &a);
-			add(s, &b);
-			s->p.bc |= b.given & GIVEN_YEAR && b.w.year <= 0;
-			next = e;
+		if (s->p.tok[i].kind == TOK_NONE && w->v[i].kind != WORD_MARK &&
+		    w->v[i].end - w->v[i].start > 1)
 			continue;
-		}
-		a = (struct expr){0};
-		e = rule(&s->p, i, &a);
-		if (e) {
-			a.first = i;
-			a.end = e;
-			if (!a.impossible)
-				add(s, &a);
-			s->p.bc |= a.given & GIVEN_YEAR && a.w.year <= 0;
-			next = e;
-		}
+		if (!glued(&s->p, i))
+			next = read_at(s, i);
 	}
 }
 

@@ -1233,49 +1233,158 @@ part_of_day(const struct parse *p, size_t i, struct expr *x)
 
 /* ---- points ---- */
 
+/* The rules, and which tokens each can begin with. */
+enum {
+	NUMERIC = 1 << 0,
+	WEEKDAY = 1 << 1,
+	DAY_FIRST = 1 << 2,
+	HOLIDAY = 1 << 3,
+	QUARTER_CODE = 1 << 4,
+	NTH_OF = 1 << 5,
+	SOME_OF = 1 << 6,
+	CENTURY = 1 << 7,
+	DECADE = 1 << 8,
+	SEASON = 1 << 9,
+	FISCAL = 1 << 10,
+	DETERMINED = 1 << 11,
+	DAY_OF_MONTH = 1 << 12,
+	DEFINITE = 1 << 13,
+	RELATIVE_DAY = 1 << 14,
+	YEAR = 1 << 15,
+	MONTH = 1 << 16,
+	POINTS = (1 << 17) - 1,
+	REPEATED = 1 << 17,
+	PLURAL_DAYS = 1 << 18,
+	CLOCK = 1 << 19,
+	SPELL = 1 << 20,
+	MODIFIED = 1 << 21,
+	PART_OF_DAY = 1 << 22,
+	REFERENCE = 1 << 23,
+	BARE_UNIT = 1 << 24
+};
+
+static const uint32_t begins[TOK_KINDS] = {
+    [TOK_NONE] = QUARTER_CODE | DECADE | YEAR | SPELL,
+    [TOK_DIGITS] = NUMERIC | DAY_FIRST | QUARTER_CODE | NTH_OF | CENTURY | DECADE | YEAR |
+		   REPEATED | CLOCK | SPELL,
+    [TOK_CARDINAL] = DAY_FIRST | NTH_OF | CENTURY | YEAR | REPEATED | CLOCK | SPELL,
+    [TOK_ORDINAL] = DAY_FIRST | NTH_OF | SOME_OF | CENTURY,
+    [TOK_MONTH] = MONTH,
+    [TOK_WEEKDAY] = WEEKDAY | PLURAL_DAYS,
+    [TOK_WEEKDAYS] = PLURAL_DAYS,
+    [TOK_HOLIDAY] = HOLIDAY,
+    [TOK_UNIT] = RELATIVE_DAY | PLURAL_DAYS | BARE_UNIT,
+    [TOK_SEASON] = SEASON,
+    [TOK_PART] = PART_OF_DAY,
+    [TOK_DECADE] = DECADE,
+    [TOK_RELDAY] = RELATIVE_DAY,
+    [TOK_TONIGHT] = RELATIVE_DAY,
+    [TOK_REF] = REFERENCE,
+    [TOK_SET] = REPEATED,
+    [TOK_TIMES] = REPEATED,
+    [TOK_PER] = REPEATED,
+    [TOK_EVERY] = REPEATED,
+    [TOK_MOD] = SPELL | MODIFIED,
+    [TOK_ABOUT] = SPELL | MODIFIED,
+    [TOK_NOON] = CLOCK,
+    [TOK_MIDNIGHT] = CLOCK,
+    [TOK_THE] = DETERMINED | DAY_OF_MONTH | DEFINITE | MODIFIED | REFERENCE,
+    [TOK_A] = SPELL,
+    [TOK_SOME] = SPELL,
+    [TOK_VAGUE] = SPELL,
+    [TOK_COUPLE] = SPELL,
+    [TOK_DOZEN] = SPELL,
+    [TOK_HALF] = SPELL,
+    [TOK_ANOTHER] = SPELL,
+    [TOK_THIS] = DETERMINED,
+    [TOK_CURRENT] = DETERMINED | REFERENCE,
+    [TOK_LAST] = DETERMINED | NTH_OF | SOME_OF,
+    [TOK_PAST] = DETERMINED,
+    [TOK_NEXT] = DETERMINED,
+    [TOK_COMING] = DETERMINED,
+    [TOK_PREVIOUS] = DETERMINED,
+    [TOK_FOLLOWING] = DETERMINED,
+    [TOK_SAME] = DETERMINED,
+    [TOK_THAT] = DETERMINED,
+    [TOK_LATTER] = NTH_OF | SOME_OF,
+    [TOK_EARLIER] = MODIFIED,
+    [TOK_LATER] = MODIFIED,
+    [TOK_EARLY] = MODIFIED,
+    [TOK_LATE] = MODIFIED,
+    [TOK_MID] = MODIFIED,
+    [TOK_START] = MODIFIED,
+    [TOK_MIDDLE] = MODIFIED,
+    [TOK_END] = MODIFIED,
+    [TOK_REST] = MODIFIED,
+    [TOK_WHOLE] = MODIFIED,
+    [TOK_RECENT] = REFERENCE,
+    [TOK_FUTURE] = REFERENCE,
+    [TOK_FISCAL] = FISCAL,
+    [TOK_FISCALYEAR] = FISCAL,
+    [TOK_AD] = YEAR,
+};
+
+static size_t
+bare_month(const struct parse *p, size_t i, struct expr *x)
+{
+	size_t e = month_first(p, i, x, false);
+
+	if (e && x->form == FORM_SHIFT) {
+		x->sub = x->given & GIVEN_DAY ? SUB_DAY : SUB_MONTH;
+		x->sub_value = x->w.month;
+	}
+	return e;
+}
+
+struct rule {
+	uint32_t bit;
+	size_t (*read)(const struct parse *, size_t, struct expr *);
+};
+
+/* What can begin with word i. */
+static uint32_t
+begins_at(const struct parse *p, size_t i)
+{
+	const struct word *w;
+	uint16_t c;
+
+	if (i >= p->w->n)
+		return 0;
+	if (p->tok[i].kind != TOK_NONE)
+		return begins[p->tok[i].kind];
+	w = &p->w->v[i];
+	c = w->first;
+	if (w->kind == WORD_MARK)
+		return c == '\'' || c == 0x2019 || c == 0x2018 ? DECADE | YEAR
+		       : c == 0xBD				? SPELL
+								: 0;
+	return (c == 'q' || c == 'h') && w->end - w->start == 1 ? QUARTER_CODE : 0;
+}
+
+/* The first of the rules that reads something. */
 static size_t
 core(const struct parse *p, size_t i, struct expr *x)
 {
-	size_t (*const rules[])(const struct parse *, size_t, struct expr *) = {
-	    numeric_date, weekday_first, day_first, holiday, quarter_code, nth_of,
-	    some_of, century, decade, season, fiscal_year, determined, day_of_month,
-	    definite, relative_day, year_alone};
-	size_t e;
-	struct expr m = {0};
+	static const struct rule rules[] = {{MONTH, bare_month}, {NUMERIC, numeric_date},
+	    {WEEKDAY, weekday_first}, {DAY_FIRST, day_first}, {HOLIDAY, holiday},
+	    {QUARTER_CODE, quarter_code}, {NTH_OF, nth_of}, {SOME_OF, some_of},
+	    {CENTURY, century}, {DECADE, decade}, {SEASON, season}, {FISCAL, fiscal_year},
+	    {DETERMINED, determined}, {DAY_OF_MONTH, day_of_month}, {DEFINITE, definite},
+	    {RELATIVE_DAY, relative_day}, {YEAR, year_alone}};
+	uint32_t bits = begins_at(p, i) & POINTS;
 
-	e = month_first(p, i, &m, false);
-	if (e) {
-		if (m.form == FORM_SHIFT) {
-			m.sub = m.given & GIVEN_DAY ? SUB_DAY : SUB_MONTH;
-			m.sub_value = m.w.month;
-		}
-		*x = m;
-		return e;
-	}
-	for (size_t k = 0; k < sizeof(rules) / sizeof(*rules); k++) {
+	for (size_t k = 0; bits && k < sizeof(rules) / sizeof(*rules); k++) {
+		size_t e;
+
+		if (!(bits & rules[k].bit))
+			continue;
 		*x = (struct expr){0};
-		e = rules[k](p, i, x);
+		e = rules[k].read(p, i, x);
 		if (e)
 			return e;
+		bits &= ~rules[k].bit;
 	}
 	return 0;
-}
-
-/* Can a point begin at word i? Most words end here. */
-static bool
-may_begin(const struct parse *p, size_t i)
-{
-	if (i >= p->w->n)
-		return false;
-	if (p->tok[i].kind == TOK_NONE) {
-		uint16_t c = p->w->v[i].first;
-
-		return p->w->v[i].kind == WORD_MARK
-			   ? c == '\'' || c == 0x2019 || c == 0x2018
-			   : (c == 'q' || c == 'h') &&
-				 p->w->v[i].end - p->w->v[i].start == 1;
-	}
-	return p->tok[i].kind < TOK_OF || p->tok[i].kind > TOK_OR;
 }
 
 static size_t
@@ -1284,11 +1393,11 @@ point(const struct parse *p, size_t i, struct expr *x)
 	size_t e, k;
 	struct clock c;
 
-	if (!may_begin(p, i) || *p->depth >= 3)
+	if (!(begins_at(p, i) & POINTS) || *p->depth >= 3)
 		return 0;
 	++*p->depth;
 	e = core(p, i, x);
-	if (is(p, i, TOK_THE) && may_begin(p, i + 1)) {
+	if (is(p, i, TOK_THE) && begins_at(p, i + 1) & POINTS) {
 		struct expr y;
 		size_t longer = core(p, i + 1, &y);
 
@@ -1389,6 +1498,12 @@ modified(const struct parse *p, size_t i, struct expr *x)
 	if (is(p, m, TOK_WHOLE)) {
 		if (!is(p, m + 1, TOK_UNIT) || p->tok[m + 1].sub || m == i)
 			return 0;
+		if (p->tok[m + 1].value <= UNIT_DAY) {
+			x->form = FORM_DURATION;
+			x->type = DATE_DURATION;
+			x->amount = (struct amount){10, (uint8_t)p->tok[m + 1].value, true};
+			return m + 2;
+		}
 		x->form = FORM_SHIFT;
 		x->type = DATE_DATE;
 		x->unit = (uint8_t)p->tok[m + 1].value;
@@ -1498,6 +1613,16 @@ bare_unit(const struct parse *p, size_t i, struct expr *x)
 		return 0; /* min, hr */
 	if (p->tok[i].value == UNIT_QUARTER || p->tok[i].value == UNIT_HALF)
 		return 0;
+	/* year-end, month's end */
+	e = i + 1 < p->w->n && p->w->v[i + 1].kind == WORD_CLITIC ? i + 2 : hyphened(p, i + 1);
+	if (e > i + 1 && is(p, e, TOK_END) && !p->tok[i].sub && p->tok[i].value > UNIT_DAY) {
+		x->form = FORM_SHIFT;
+		x->type = DATE_DATE;
+		x->unit = (uint8_t)p->tok[i].value;
+		x->direction = DIRECTION_THIS;
+		x->mod = MOD_END;
+		return past(p, e);
+	}
 	if (p->tok[i].value == UNIT_WEEKEND && !p->tok[i].sub) {
 		x->form = FORM_SHIFT;
 		x->type = DATE_DATE;
@@ -1705,20 +1830,25 @@ reference(const struct parse *p, size_t i, struct expr *x)
 	return 0;
 }
 
+/* The longest that any of the rules reads. */
 size_t
 grammar_en(const struct parse *p, size_t i, struct expr *x)
 {
-	size_t (*const rules[])(const struct parse *, size_t, struct expr *) = {repeated,
-	    plural_days, clock_time, spell, modified, point, part_of_day, reference,
-	    bare_unit};
+	static const struct rule rules[] = {{REPEATED, repeated}, {PLURAL_DAYS, plural_days},
+	    {CLOCK, clock_time}, {SPELL, spell}, {MODIFIED, modified}, {POINTS, point},
+	    {PART_OF_DAY, part_of_day}, {REFERENCE, reference}, {BARE_UNIT, bare_unit}};
+	uint32_t bits = begins_at(p, i);
 	size_t best = 0;
 
-	if (!may_begin(p, i))
-		return 0;
-	for (size_t k = 0; k < sizeof(rules) / sizeof(*rules); k++) {
+	if (is(p, i, TOK_THE)) /* most points take an article */
+		bits |= POINTS;
+	for (size_t k = 0; bits && k < sizeof(rules) / sizeof(*rules); k++) {
 		struct expr y = {0};
-		size_t e = rules[k](p, i, &y);
+		size_t e;
 
+		if (!(bits & rules[k].bit))
+			continue;
+		e = rules[k].read(p, i, &y);
 		if (e > best) {
 			best = e;
 			*x = y;

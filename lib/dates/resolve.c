@@ -576,6 +576,8 @@ resolve_point(
 	}
 	put_when(&w, out);
 	out->anchor = anchor;
+	if (r->narrative && (anchor == ANCHOR_DATE || anchor == ANCHOR_EMBED))
+		return; /* an aside of today */
 	if (!w.no_year && w.grain >= GRAIN_YEAR &&
 	    (anchor != ANCHOR_PREVIOUS || !x->weak)) {
 		r->previous = day_part(w);

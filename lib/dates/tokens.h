@@ -102,7 +102,8 @@ enum token_kind {
 	TOK_FISCALYEAR,
 	TOK_BC,
 	TOK_AD,
-	TOK_FUTURE
+	TOK_FUTURE,
+	TOK_KINDS
 };
 
 enum mod {

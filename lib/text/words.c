@@ -40,8 +40,17 @@ letters(struct word *w, const struct text *t, size_t i, size_t end)
 		w->flags |= WORD_CAPITAL;
 	while (i < end) {
 		uint16_t u = t->unit[i];
-		unsigned class = char_class(text_at(t, i));
+		unsigned class;
 
+		if ((unsigned)(u | 0x20) - 'a' < 26) { /* as most are; dense scripts need no look */
+			upper &= u < 'a';
+			hash = word_hash(hash, u | 0x20);
+			i++;
+			if (i < end && t->unit[i] >= 0x80 && char_is(text_at(t, i), CHAR_DENSE))
+				break;
+			continue;
+		}
+		class = char_class(text_at(t, i));
 		if (class & CHAR_LETTER) {
 			upper &= !(class & CHAR_LOWER);
 		} else if (u == 0xAD) {
