@@ -15,6 +15,12 @@ word_fold(uint16_t u)
 }
 
 static bool
+ascii_letter(uint16_t u)
+{
+	return (unsigned)(u | 0x20) - 'a' < 26;
+}
+
+static bool
 apostrophe(uint16_t u)
 {
 	return u == '\'' || u == 0x2019;
@@ -42,11 +48,13 @@ letters(struct word *w, const struct text *t, size_t i, size_t end)
 		uint16_t u = t->unit[i];
 		unsigned class;
 
-		if ((unsigned)(u | 0x20) - 'a' < 26) { /* as most are; dense scripts need no look */
-			upper &= u < 'a';
-			hash = word_hash(hash, u | 0x20);
-			i++;
-			if (i < end && t->unit[i] >= 0x80 && char_is(text_at(t, i), CHAR_DENSE))
+		if (ascii_letter(u)) { /* as most are */
+			do {
+				upper &= u < 'a';
+				hash = word_hash(hash, u | 0x20);
+				u = t->unit[++i];
+			} while (i < end && ascii_letter(u));
+			if (i < end && u >= 0x80 && char_is(text_at(t, i), CHAR_DENSE))
 				break;
 			continue;
 		}
@@ -82,9 +90,15 @@ words_scan(struct words *list, const struct text *t, size_t start, size_t end,
 
 	for (size_t i = start; i < end;) {
 		uint32_t c = text_at(t, i);
-		unsigned class = char_class(c);
+		unsigned class;
 		struct word *w;
 
+		if (c == ' ') {
+			apart |= WORD_APART;
+			i++;
+			continue;
+		}
+		class = char_class(c);
 		if (class & CHAR_SPACE) {
 			apart |= WORD_APART;
 			if (class & CHAR_NEWLINE)
