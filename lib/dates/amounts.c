@@ -223,8 +223,9 @@ amount_duration(const struct parse *p, size_t i, struct expr *x, bool *exact)
 	while (is(p, e, TOK_MORE) || is(p, e, TOK_CONSECUTIVE) || is(p, e, TOK_WHOLE))
 		e = past(p, e);
 	/* three hot weeks, ten trading days */
-	if (*exact && e + 1 < p->w->n && p->tok[e].kind == TOK_NONE && p->w->v[e].kind == WORD_LETTERS &&
-	    !touches(p, e) && !(p->w->v[e].flags & WORD_CAPITAL) && is(p, e + 1, TOK_UNIT) &&
+	if (*exact && e + 1 < p->w->n && p->tok[e].kind == TOK_NONE &&
+	    p->w->v[e].kind == WORD_LETTERS && !touches(p, e) &&
+	    !(p->w->v[e].flags & WORD_CAPITAL) && is(p, e + 1, TOK_UNIT) &&
 	    p->tok[e + 1].sub && !lexicon_word(p->v->kinds, p->t, &p->w->v[e]))
 		e++;
 	unit = e;

@@ -18,37 +18,44 @@ struct search {
 	const struct dates_options *o;
 	struct arena *scratch;
 	struct exprs exprs;
-	uint32_t sentence;  /* of the word being read */
+	struct positions triggers;
+	uint32_t sentence; /* of the word `counted` */
+	size_t counted;
 	size_t sentence_at; /* in the layer */
 	size_t embed_at;
 	bool short_text;
 };
 
-/* Counts sentences along the words: by the layer where there is one, else by the stops.
- */
+/* How far sentences are counted: what is farther off is far. */
+#define COUNTED 100
+
+/* Counts sentences up to word i: by the layer where there is one, else by the stops. */
 static void
 note_sentence(struct search *s, size_t i)
 {
 	const struct sentences *l = s->layers->sentences;
-	const struct word *w = &s->p.w->v[i];
-	uint16_t before;
+	const struct word *w = s->p.w->v;
 
 	if (l) {
-		while (s->sentence_at < l->n && l->v[s->sentence_at].start <= w->start) {
+		while (s->sentence_at < l->n && l->v[s->sentence_at].start <= w[i].start)
 			s->sentence_at++;
+		s->sentence = (uint32_t)s->sentence_at;
+		return;
+	}
+	if (i - s->counted > COUNTED) {
+		s->sentence += 10;
+		s->counted = i;
+	}
+	for (; s->counted < i; s->counted++) {
+		const struct word *next = &w[s->counted + 1];
+		uint16_t mark = w[s->counted].first;
+
+		if (next->flags & WORD_LINE ||
+		    (w[s->counted].kind == WORD_MARK && next->flags & WORD_APART &&
+			next->flags & WORD_CAPITAL &&
+			(mark == '.' || mark == '!' || mark == '?')))
 			s->sentence++;
-		}
-		return;
 	}
-	if (w->flags & WORD_LINE) {
-		s->sentence++;
-		return;
-	}
-	if (i == 0 || !(w->flags & WORD_APART) || s->p.w->v[i - 1].kind != WORD_MARK)
-		return;
-	before = s->p.w->v[i - 1].first;
-	if (w->flags & WORD_CAPITAL && (before == '.' || before == '!' || before == '?'))
-		s->sentence++;
 }
 
 /* The embed that position lies in, for positions that only grow; NULL: none. */
@@ -82,32 +89,9 @@ add(struct search *s, const struct expr *x)
 {
 	struct expr *e = array_add(s->scratch, &s->exprs);
 
+	note_sentence(s, x->first);
 	*e = *x;
 	e->sentence = s->sentence;
-}
-
-/* An expression is made of small words and at least one that is more, and comes soon. */
-#define LEAD 12
-
-static bool
-trigger(const struct token *tok)
-{
-	switch (tok->kind) {
-	case TOK_NONE:
-	case TOK_ORDINAL:
-		return false;
-	case TOK_CARDINAL:
-		return tok->value >= 19; /* nineteen ninety-five, two thousand */
-	case TOK_PAST:
-	case TOK_CURRENT:
-	case TOK_RECENT:
-	case TOK_FUTURE:
-	case TOK_FISCALYEAR:
-		return true;
-	default:
-		return tok->kind < TOK_TIMES ||
-		       (tok->kind >= TOK_AMPM && tok->kind < TOK_THE);
-	}
 }
 
 /* Reads what begins at word i, if anything does; returns the word behind it, or i. */
@@ -118,8 +102,8 @@ read_at(struct search *s, size_t i)
 	struct expr a, b;
 	size_t e;
 
-	s->p.post = s->short_text || embed_at(s->layers->embeds, &s->embed_at,
-					 s->p.w->v[i].start) != NULL;
+	s->p.post = s->short_text ||
+		    embed_at(s->layers->embeds, &s->embed_at, s->p.w->v[i].start) != NULL;
 	e = ranges_pair(&s->p, rule, i, &a, &b);
 	if (e) {
 		add(s, &a);
@@ -139,27 +123,27 @@ read_at(struct search *s, size_t i)
 	return e;
 }
 
+/* Small words begin an expression no farther than this before the one it is about. */
+#define LEAD 12
+
 static void
 read(struct search *s)
 {
 	const struct words *w = s->p.w;
-	size_t next = 0, ahead = 0;
+	size_t i = 0;
 
-	for (size_t i = 0; i < w->n; i++) {
-		note_sentence(s, i);
-		if (i < next)
-			continue;
-		if (ahead < i)
-			ahead = i;
-		while (ahead < w->n && !trigger(&s->p.tok[ahead]))
-			ahead++;
-		if (ahead - i > LEAD || ahead == w->n)
-			continue;
-		if (s->p.tok[i].kind == TOK_NONE && w->v[i].kind != WORD_MARK &&
-		    w->v[i].end - w->v[i].start > 1)
-			continue;
-		if (!glued(&s->p, i))
-			next = read_at(s, i);
+	for (size_t k = 0; k < s->triggers.n; k++) {
+		size_t at = s->triggers.v[k];
+
+		for (i = i + LEAD < at ? at - LEAD : i; i <= at;) {
+			size_t e = i;
+
+			if ((s->p.tok[i].kind != TOK_NONE || w->v[i].kind == WORD_MARK ||
+				w->v[i].end - w->v[i].start == 1) &&
+			    !glued(&s->p, i))
+				e = read_at(s, i);
+			i = e > i ? e : i + 1;
+		}
 	}
 }
 
@@ -364,7 +348,7 @@ dates_find(const struct text *t, const struct layers *layers,
 	s.p.dmy =
 	    o->order == ORDER_DMY || (o->order == ORDER_BY_LANGUAGE && british(o->lang));
 	words_scan(&w, t, 0, t->n, scratch);
-	s.p.tok = tokens_read(t, &w, o->vocabulary, scratch);
+	s.p.tok = tokens_read(t, &w, o->vocabulary, scratch, &s.triggers);
 	read(&s);
 	ranges_join(&s.p, &s.exprs);
 	resolve_all(&s, out);

@@ -36,8 +36,8 @@ struct date {
 	enum date_anchor anchor;
 	uint32_t range; /* expressions that bound one range have the same; 0: none */
 	const char *mod;
-	char value[40], quant[16], freq[16];
-	char from[32], until[32]; /* ISO 8601, half-open */
+	char value[48], quant[16], freq[16];
+	char from[48], until[48]; /* ISO 8601, half-open */
 	char edtf[48];
 };
 

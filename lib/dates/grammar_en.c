@@ -1356,8 +1356,8 @@ begins_at(const struct parse *p, size_t i)
 	c = w->first;
 	if (w->kind == WORD_MARK)
 		return c == '\'' || c == 0x2019 || c == 0x2018 ? DECADE | YEAR
-		       : c == 0xBD				? SPELL
-								: 0;
+		       : c == 0xBD                             ? SPELL
+							       : 0;
 	return (c == 'q' || c == 'h') && w->end - w->start == 1 ? QUARTER_CODE : 0;
 }
 
@@ -1501,7 +1501,8 @@ modified(const struct parse *p, size_t i, struct expr *x)
 		if (p->tok[m + 1].value <= UNIT_DAY) {
 			x->form = FORM_DURATION;
 			x->type = DATE_DURATION;
-			x->amount = (struct amount){10, (uint8_t)p->tok[m + 1].value, true};
+			x->amount =
+			    (struct amount){10, (uint8_t)p->tok[m + 1].value, true};
 			return m + 2;
 		}
 		x->form = FORM_SHIFT;
@@ -1614,8 +1615,10 @@ bare_unit(const struct parse *p, size_t i, struct expr *x)
 	if (p->tok[i].value == UNIT_QUARTER || p->tok[i].value == UNIT_HALF)
 		return 0;
 	/* year-end, month's end */
-	e = i + 1 < p->w->n && p->w->v[i + 1].kind == WORD_CLITIC ? i + 2 : hyphened(p, i + 1);
-	if (e > i + 1 && is(p, e, TOK_END) && !p->tok[i].sub && p->tok[i].value > UNIT_DAY) {
+	e = i + 1 < p->w->n && p->w->v[i + 1].kind == WORD_CLITIC ? i + 2
+								  : hyphened(p, i + 1);
+	if (e > i + 1 && is(p, e, TOK_END) && !p->tok[i].sub &&
+	    p->tok[i].value > UNIT_DAY) {
 		x->form = FORM_SHIFT;
 		x->type = DATE_DATE;
 		x->unit = (uint8_t)p->tok[i].value;
@@ -1834,9 +1837,10 @@ reference(const struct parse *p, size_t i, struct expr *x)
 size_t
 grammar_en(const struct parse *p, size_t i, struct expr *x)
 {
-	static const struct rule rules[] = {{REPEATED, repeated}, {PLURAL_DAYS, plural_days},
-	    {CLOCK, clock_time}, {SPELL, spell}, {MODIFIED, modified}, {POINTS, point},
-	    {PART_OF_DAY, part_of_day}, {REFERENCE, reference}, {BARE_UNIT, bare_unit}};
+	static const struct rule rules[] = {{REPEATED, repeated},
+	    {PLURAL_DAYS, plural_days}, {CLOCK, clock_time}, {SPELL, spell},
+	    {MODIFIED, modified}, {POINTS, point}, {PART_OF_DAY, part_of_day},
+	    {REFERENCE, reference}, {BARE_UNIT, bare_unit}};
 	uint32_t bits = begins_at(p, i);
 	size_t best = 0;
 

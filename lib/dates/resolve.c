@@ -250,29 +250,26 @@ put_when(const struct when *w, struct date *out)
 	struct bounds b;
 	bool clock = w->grain > GRAIN_DAY;
 
-	when_value(w, out->value, sizeof(out->value));
-	when_edtf(w, out->edtf, sizeof(out->edtf));
+	when_value(w, out->value);
+	when_edtf(w, out->edtf);
 	if (!when_bounds(w, &b))
 		return;
-	when_iso(b.from, clock, w, out->from, sizeof(out->from));
-	when_iso(b.until, clock, w, out->until, sizeof(out->until));
+	when_iso(b.from, clock, w, out->from);
+	when_iso(b.until, clock, w, out->until);
 }
 
-/* A span of days [from, until) as a stretch that has no name. */
+/* Days [from, until) as a stretch that has no name; EDTF's intervals hold both ends. */
 static void
 put_days(int32_t from, int32_t until, struct date *out)
 {
 	const struct when none = {0};
-	size_t n;
+	char *s;
 
-	when_iso((int64_t)from * DAY_SECONDS, false, &none, out->from, sizeof(out->from));
-	when_iso(
-	    (int64_t)until * DAY_SECONDS, false, &none, out->until, sizeof(out->until));
-	memcpy(out->edtf, out->from, sizeof(out->from));
-	n = strlen(out->edtf);
-	out->edtf[n++] = '/';
-	when_iso((int64_t)(until - 1) * DAY_SECONDS, false, &none, out->edtf + n,
-	    sizeof(out->edtf) - n);
+	when_iso((int64_t)from * DAY_SECONDS, false, &none, out->from);
+	when_iso((int64_t)until * DAY_SECONDS, false, &none, out->until);
+	s = when_iso((int64_t)from * DAY_SECONDS, false, &none, out->edtf);
+	*s++ = '/';
+	when_iso((int64_t)(until - 1) * DAY_SECONDS, false, &none, s);
 }
 
 /* ---- points ---- */
@@ -630,7 +627,7 @@ resolve(struct resolver *r, const struct expr *x, struct speech speech, struct d
 		if (x->amount.set)
 			put_duration(x, out->value, sizeof(out->value));
 		else
-			when_value(&x->w, out->value, sizeof(out->value));
+			when_value(&x->w, out->value);
 		if (x->quant)
 			snprintf(out->quant, sizeof(out->quant), "%s", x->quant);
 		if (x->freq)

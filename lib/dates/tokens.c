@@ -288,9 +288,44 @@ look_up(struct token *tok, unsigned lists, const struct text *t, const struct wo
 		number(tok, TOK_ORDINAL, v->ordinals, t, &w->v[i]);
 }
 
+static bool
+trigger(const struct token *tok)
+{
+	switch (tok->kind) {
+	case TOK_NONE:
+	case TOK_ORDINAL:
+		return false;
+	case TOK_CARDINAL:
+		return tok->value >= 19; /* nineteen ninety-five, two thousand */
+	case TOK_PAST:
+	case TOK_CURRENT:
+	case TOK_RECENT:
+	case TOK_FUTURE:
+	case TOK_FISCALYEAR:
+		return true;
+	default:
+		return tok->kind < TOK_TIMES ||
+		       (tok->kind >= TOK_AMPM && tok->kind < TOK_THE);
+	}
+}
+
+static void
+read_digits(struct token *tok, const struct text *t, const struct words *w, size_t i,
+    const struct vocabulary *v)
+{
+	const struct word *word = &w->v[i];
+	size_t n = word->end - word->start;
+
+	tok->kind = TOK_DIGITS;
+	tok->sub = (uint8_t)(n < 255 ? n : 255);
+	tok->value = word_number(t, word);
+	if (v && v->lists[word->hash & LISTS_MASK] & LIST_HOLIDAYS) /* 9/11 */
+		look_up(tok, LIST_HOLIDAYS, t, w, i, v);
+}
+
 struct token *
 tokens_read(const struct text *t, const struct words *w, const struct vocabulary *v,
-    struct arena *scratch)
+    struct arena *scratch, struct positions *triggers)
 {
 	struct token *tok = arena_alloc(scratch, (w->n + 1) * sizeof(*tok));
 
@@ -299,19 +334,17 @@ tokens_read(const struct text *t, const struct words *w, const struct vocabulary
 		unsigned lists;
 
 		tok[i].len = 1;
-		if (word->kind == WORD_DIGITS) {
-			tok[i].kind = TOK_DIGITS;
-			tok[i].sub = (uint8_t)(word->end - word->start < 255
-						   ? word->end - word->start
-						   : 255);
-			tok[i].value = word_number(t, word);
-			if (v &&
-			    v->lists[word->hash & LISTS_MASK] & LIST_HOLIDAYS) /* 9/11 */
-				look_up(&tok[i], LIST_HOLIDAYS, t, w, i, v);
-		} else if (v && word->kind == WORD_LETTERS &&
-			   (lists = v->lists[word->hash & LISTS_MASK]) != 0) {
+		if (word->kind == WORD_LETTERS) {
+			if (!v || (lists = v->lists[word->hash & LISTS_MASK]) == 0)
+				continue;
 			look_up(&tok[i], lists, t, w, i, v);
+		} else if (word->kind == WORD_DIGITS) {
+			read_digits(&tok[i], t, w, i, v);
+		} else {
+			continue;
 		}
+		if (trigger(&tok[i]))
+			*array_add(scratch, triggers) = (uint32_t)i;
 	}
 	return tok;
 }

@@ -140,8 +140,16 @@ struct vocabulary {
 	uint8_t *lists;              /* by hash of a first word: which lists have it */
 };
 
-/* The tokens of w, as many as it has words; memory is the arena's. */
+struct positions {
+	uint32_t *v;
+	size_t n, cap;
+};
+
+/*
+ * The tokens of w, as many as it has words, and where those stand of which every
+ * expression has one: all others are small words. Memory is the arena's.
+ */
 struct token *tokens_read(const struct text *t, const struct words *w,
-    const struct vocabulary *v, struct arena *scratch);
+    const struct vocabulary *v, struct arena *scratch, struct positions *triggers);
 
 #endif

@@ -1,8 +1,5 @@
 #include "dates/when.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #define DAY_SECONDS 86400
 
 static const char *const season_names[] = {"", "SP", "SU", "FA", "WI"};
@@ -206,9 +203,32 @@ when_first(const struct when *w)
 			 DAY_SECONDS);
 }
 
+/* Writing into a string that is long enough, since all here is: see struct date. */
+static char *
+put_digits(char *s, int v, int width)
+{
+	int n = width;
+
+	for (int more = v / 10000; width == 4 && more; more /= 10)
+		n++;
+	for (int i = n - 1; i >= 0; i--, v /= 10)
+		s[i] = (char)('0' + v % 10);
+	s[n] = '\0';
+	return s + n;
+}
+
+static char *
+put_text(char *s, const char *text)
+{
+	while (*text)
+		*s++ = *text++;
+	*s = '\0';
+	return s;
+}
+
 /* The year, with no more digits than its grain has; TIMEX3 writes BC0480 for 480 BC. */
-static int
-put_year(const struct when *w, char *out, size_t size)
+static char *
+put_year(const struct when *w, char *s)
 {
 	int year = w->year, by = w->grain == GRAIN_CENTURY  ? 100
 				 : w->grain == GRAIN_DECADE ? 10
@@ -216,153 +236,139 @@ put_year(const struct when *w, char *out, size_t size)
 	int digits = by == 100 ? 2 : by == 10 ? 3 : 4;
 
 	if (w->no_year)
-		return snprintf(out, size, "XXXX");
+		return put_text(s, "XXXX");
+	if (w->fiscal)
+		s = put_text(s, "FY");
 	if (year > 0)
-		return snprintf(
-		    out, size, "%s%0*d", w->fiscal ? "FY" : "", digits, year / by);
+		return put_digits(s, year / by, digits);
 	/* a stretch of more than a year is told by its last: the 4th century BC is BC03
 	 */
-	return snprintf(out, size, "BC%0*d", digits, (2 - year - by) / by);
+	return put_digits(put_text(s, "BC"), (2 - year - by) / by, digits);
 }
 
-static int
-put_clock(const struct when *w, char *out, size_t size)
+static char *
+put_clock(const struct when *w, char *s)
 {
-	int n;
-
 	if (w->grain == GRAIN_PART)
-		return snprintf(out, size, "T%s", part_names[w->part]);
-	n = snprintf(out, size, "T%02d:%02d", w->hour, w->minute);
+		return put_text(put_text(s, "T"), part_names[w->part]);
+	s = put_digits(put_text(s, "T"), w->hour, 2);
+	s = put_digits(put_text(s, ":"), w->minute, 2);
 	if (w->grain == GRAIN_SECOND)
-		n += snprintf(out + n, size - (size_t)n, ":%02d", w->second);
-	if (w->zoned && w->zone == 0)
-		n += snprintf(out + n, size - (size_t)n, "Z");
-	return n;
+		s = put_digits(put_text(s, ":"), w->second, 2);
+	return w->zoned && w->zone == 0 ? put_text(s, "Z") : s;
 }
 
-static int
-put_field(char *out, size_t size, bool unknown, int value)
+static char *
+put_field(char *s, bool unknown, int value)
 {
-	return unknown ? snprintf(out, size, "-XX") : snprintf(out, size, "-%02d", value);
+	return unknown ? put_text(s, "-XX") : put_digits(put_text(s, "-"), value, 2);
 }
 
-void
-when_value(const struct when *w, char *out, size_t size)
+char *
+when_value(const struct when *w, char *s)
 {
-	size_t n = (size_t)put_year(w, out, size);
-
+	s = put_year(w, s);
 	switch (w->grain) {
 	case GRAIN_HALF:
-		snprintf(out + n, size - n, "-H%d", w->n);
-		return;
+		return put_digits(put_text(s, "-H"), w->n, 1);
 	case GRAIN_QUARTER:
-		snprintf(out + n, size - n, "-Q%d", w->n);
-		return;
+		return put_digits(put_text(s, "-Q"), w->n, 1);
 	case GRAIN_SEASON:
-		snprintf(out + n, size - n, "-%s", season_names[w->n]);
-		return;
+		return put_text(put_text(s, "-"), season_names[w->n]);
 	case GRAIN_WEEK:
 	case GRAIN_WEEKEND:
-		n += (size_t)(w->n ? snprintf(out + n, size - n, "-W%02d", w->n)
-				   : snprintf(out + n, size - n, "-WXX"));
-		if (w->grain == GRAIN_WEEKEND)
-			snprintf(out + n, size - n, "-WE");
-		return;
+		s = put_text(s, "-W");
+		s = w->n ? put_digits(s, w->n, 2) : put_text(s, "XX");
+		return w->grain == GRAIN_WEEKEND ? put_text(s, "-WE") : s;
 	default:
 		break;
 	}
 	if (w->grain < GRAIN_MONTH)
-		return;
+		return s;
 	if (w->weekday) {
-		n += (size_t)snprintf(out + n, size - n, "-WXX-%d", w->weekday);
+		s = put_digits(put_text(s, "-WXX-"), w->weekday, 1);
 	} else {
-		n += (size_t)put_field(out + n, size - n, w->no_month, w->month);
+		s = put_field(s, w->no_month, w->month);
 		if (w->grain >= GRAIN_DAY)
-			n += (size_t)put_field(out + n, size - n, w->no_day, w->day);
+			s = put_field(s, w->no_day, w->day);
 	}
-	if (w->grain > GRAIN_DAY)
-		put_clock(w, out + n, size - n);
+	return w->grain > GRAIN_DAY ? put_clock(w, s) : s;
 }
 
-void
-when_iso(int64_t second, bool clock, const struct when *zone, char *out, size_t size)
+char *
+when_iso(int64_t second, bool clock, const struct when *zone, char *s)
 {
-	int64_t of_day = (second % DAY_SECONDS + DAY_SECONDS) % DAY_SECONDS;
+	int of_day = (int)((second % DAY_SECONDS + DAY_SECONDS) % DAY_SECONDS), east;
 	struct civil c = calendar_civil((int32_t)((second - of_day) / DAY_SECONDS));
-	int n = snprintf(out, size, "%s%04d-%02d-%02d", c.year < 0 ? "-" : "",
-	    c.year < 0 ? -c.year : c.year, c.month, c.day);
 
+	s = put_text(s, c.year < 0 ? "-" : "");
+	s = put_digits(s, c.year < 0 ? -c.year : c.year, 4);
+	s = put_field(put_field(s, false, c.month), false, c.day);
 	if (!clock)
-		return;
-	n += snprintf(out + n, size - (size_t)n, "T%02d:%02d:%02d", (int)(of_day / 3600),
-	    (int)(of_day / 60 % 60), (int)(of_day % 60));
+		return s;
+	s = put_digits(put_text(s, "T"), of_day / 3600, 2);
+	s = put_digits(put_text(s, ":"), of_day / 60 % 60, 2);
+	s = put_digits(put_text(s, ":"), of_day % 60, 2);
 	if (!zone->zoned)
-		return;
+		return s;
 	if (zone->zone == 0)
-		snprintf(out + n, size - (size_t)n, "Z");
-	else
-		snprintf(out + n, size - (size_t)n, "%c%02d:%02d",
-		    zone->zone < 0 ? '-' : '+',
-		    (zone->zone < 0 ? -zone->zone : zone->zone) / 60,
-		    (zone->zone < 0 ? -zone->zone : zone->zone) % 60);
+		return put_text(s, "Z");
+	east = zone->zone < 0 ? -zone->zone : zone->zone;
+	s = put_digits(put_text(s, zone->zone < 0 ? "-" : "+"), east / 60, 2);
+	return put_digits(put_text(s, ":"), east % 60, 2);
 }
 
 /* "2021-03-15/2021-03-21": EDTF's intervals hold both their ends. */
 static void
-put_interval(const struct when *w, char *out, size_t size)
+put_interval(const struct when *w, char *s)
 {
 	struct bounds b;
-	size_t n;
 
 	if (!when_bounds(w, &b))
 		return;
-	when_iso(b.from, false, w, out, size);
-	n = strlen(out);
-	out[n++] = '/';
-	when_iso(b.until - DAY_SECONDS, false, w, out + n, size - n);
+	s = put_text(when_iso(b.from, false, w, s), "/");
+	when_iso(b.until - DAY_SECONDS, false, w, s);
 }
 
 void
-when_edtf(const struct when *w, char *out, size_t size)
+when_edtf(const struct when *w, char *s)
 {
 	static const uint8_t seasons[] = {0, 21, 22, 23, 24};
-	const char *sign = w->year < 0 ? "-" : "";
-	int year = w->year < 0 ? -w->year : w->year;
 	struct bounds b;
-	size_t n;
 
-	*out = '\0';
+	*s = '\0';
 	if (w->grain == GRAIN_NONE || w->fiscal || w->weekday)
 		return;
-	if (w->grain == GRAIN_WEEK || w->grain == GRAIN_WEEKEND) {
-		put_interval(w, out, size);
-		return;
-	}
-	if ((w->grain == GRAIN_DECADE || w->grain == GRAIN_CENTURY) && w->year < 0) {
-		put_interval(w, out, size);
+	if (w->grain == GRAIN_WEEK || w->grain == GRAIN_WEEKEND ||
+	    (w->grain <= GRAIN_DECADE && w->year <= 0)) {
+		put_interval(w, s);
 		return;
 	}
 	if (w->grain > GRAIN_PART && when_bounds(w, &b)) {
-		when_iso(b.from, true, w, out, size);
+		when_iso(b.from, true, w, s);
 		return;
 	}
-	if (w->grain == GRAIN_CENTURY)
-		snprintf(out, size, "%02dXX", year / 100);
-	else if (w->grain == GRAIN_DECADE)
-		snprintf(out, size, "%03dX", year / 10);
-	else if (w->no_year)
-		snprintf(out, size, "XXXX");
+	if (w->grain == GRAIN_CENTURY) {
+		put_text(put_digits(s, w->year / 100, 2), "XX");
+		return;
+	}
+	if (w->grain == GRAIN_DECADE) {
+		put_text(put_digits(s, w->year / 10, 3), "X");
+		return;
+	}
+	if (w->no_year)
+		s = put_text(s, "XXXX");
 	else
-		snprintf(out, size, "%s%04d", sign, year);
-	n = strlen(out);
+		s = put_digits(put_text(s, w->year < 0 ? "-" : ""),
+		    w->year < 0 ? -w->year : w->year, 4);
 	if (w->grain == GRAIN_SEASON)
-		snprintf(out + n, size - n, "-%d", seasons[w->n]);
+		put_field(s, false, seasons[w->n]);
 	else if (w->grain == GRAIN_QUARTER)
-		snprintf(out + n, size - n, "-%d", 32 + w->n);
+		put_field(s, false, 32 + w->n);
 	else if (w->grain == GRAIN_HALF)
-		snprintf(out + n, size - n, "-%d", 39 + w->n);
+		put_field(s, false, 39 + w->n);
 	else if (w->grain >= GRAIN_MONTH)
-		n += (size_t)put_field(out + n, size - n, w->no_month, w->month);
+		s = put_field(s, w->no_month, w->month);
 	if (w->grain >= GRAIN_DAY)
-		put_field(out + n, size - n, w->no_day, w->day);
+		put_field(s, w->no_day, w->day);
 }

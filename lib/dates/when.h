@@ -92,12 +92,14 @@ bool when_bounds(const struct when *w, struct bounds *b);
 /* The first day, where there are bounds; DAY_NONE otherwise. */
 int32_t when_first(const struct when *w);
 
+/* All write a string of at most WHEN_LENGTH with its NUL, and two give its end. */
+#define WHEN_LENGTH 48
+
 /* TIMEX3's value. */
-void when_value(const struct when *w, char *out, size_t size);
+char *when_value(const struct when *w, char *out);
 /* Extended Date/Time Format (ISO 8601-2:2019); empty where it has no form for it. */
-void when_edtf(const struct when *w, char *out, size_t size);
+void when_edtf(const struct when *w, char *out);
 /* An end of bounds as ISO 8601: a date, or with a time of day if `clock`. */
-void when_iso(
-    int64_t second, bool clock, const struct when *zone, char *out, size_t size);
+char *when_iso(int64_t second, bool clock, const struct when *zone, char *out);
 
 #endif

@@ -77,16 +77,16 @@ the_calendar_moves(void)
 	struct bounds b;
 	char s[48];
 
-	when_value(&w, s, sizeof(s));
+	when_value(&w, s);
 	CHECK(strcmp(s, "2020-02-29") == 0);
 	w = when_of(calendar_day(2021, 1, 2), GRAIN_WEEK);
-	when_value(&w, s, sizeof(s));
+	when_value(&w, s);
 	CHECK(strcmp(s, "2020-W53") == 0);
 	w = (struct when){.grain = GRAIN_YEAR, .year = 1 - 480};
-	when_value(&w, s, sizeof(s));
+	when_value(&w, s);
 	CHECK(strcmp(s, "BC0480") == 0);
 	CHECK(when_bounds(&w, &b));
-	when_iso(b.from, false, &w, s, sizeof(s));
+	when_iso(b.from, false, &w, s);
 	CHECK(strcmp(s, "-0479-01-01") == 0);
 	w = (struct when){.grain = GRAIN_YEAR, .year = 2020, .fiscal = true};
 	CHECK(!when_bounds(&w, &b));
