@@ -347,6 +347,7 @@ dates_find(const struct text *t, const struct layers *layers,
 
 	s.p.dmy =
 	    o->order == ORDER_DMY || (o->order == ORDER_BY_LANGUAGE && british(o->lang));
+	s.p.year = o->published.day == DAY_NONE ? 0 : calendar_civil(o->published.day).year;
 	words_scan(&w, t, 0, t->n, scratch);
 	s.p.tok = tokens_read(t, &w, o->vocabulary, scratch, &s.triggers);
 	read(&s);

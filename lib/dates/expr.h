@@ -22,7 +22,7 @@ enum direction { DIRECTION_NONE, DIRECTION_LAST, DIRECTION_THIS, DIRECTION_NEXT 
 /* What a shift or a direction starts from. */
 enum base { BASE_SPEECH, BASE_PREVIOUS };
 
-enum sub { SUB_NONE, SUB_UNIT, SUB_WEEKDAY, SUB_MONTH, SUB_SEASON, SUB_DAY, SUB_AMOUNT };
+enum sub { SUB_NONE, SUB_UNIT, SUB_WEEKDAY, SUB_MONTH, SUB_SEASON, SUB_DAY, SUB_HOLIDAY, SUB_AMOUNT };
 
 struct amount {
 	int32_t n;    /* tenths; 0: not said how many ("PXD") */
@@ -65,6 +65,7 @@ struct parse {
 	const struct token *tok;
 	const struct vocabulary *v;
 	bool dmy;
+	int year; /* of the record, for years in two digits; 0: not known */
 	bool bc;   /* a year before Christ was named: 480 may be another */
 	bool post; /* a post or note: short words for time mean the time of writing */
 	unsigned *depth; /* of what is being parsed: no text may control recursion */

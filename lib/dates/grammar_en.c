@@ -176,7 +176,7 @@ year_after(const struct parse *p, size_t i, struct expr *x)
 	if ((is_mark(p, i, '\'') || is_mark(p, i, 0x2019) || is_mark(p, i, 0x2018)) &&
 	    is(p, i + 1, TOK_DIGITS) && touches(p, i + 1) && p->tok[i + 1].sub == 2 &&
 	    numeric_free_after(p, i + 2)) {
-		x->w.year = numeric_year(p->tok[i + 1].value);
+		x->w.year = numeric_year(p, p->tok[i + 1].value);
 		x->given |= GIVEN_YEAR;
 		return i + 2;
 	}
@@ -489,6 +489,8 @@ day_first(const struct parse *p, size_t i, struct expr *x)
 	if (!e || !numeric_free_before(p, i))
 		return 0;
 	m = is(p, e, TOK_OF) ? e + 1 : hyphened(p, e);
+	if (is_mark(p, e, '/') && touches(p, e) && touches(p, e + 1))
+		m = e + 1;
 	if (!is(p, m, TOK_MONTH) ||
 	    (!capital(p, m) && !ordinal && !touches(p, m) && !p->post))
 		return 0;
@@ -499,7 +501,8 @@ day_first(const struct parse *p, size_t i, struct expr *x)
 	e = m + 1;
 	if (p->tok[m].sub)
 		e = stop(p, e);
-	y = year_behind(p, hyphened(p, e), x);
+	y = is_mark(p, e, '/') && touches(p, e) && touches(p, e + 1) ? e + 1 : hyphened(p, e);
+	y = year_behind(p, y, x);
 	return checked(x, y ? y : e);
 }
 
@@ -567,7 +570,23 @@ weekday_first(const struct parse *p, size_t i, struct expr *x)
 		x->given |= GIVEN_DAY;
 		return d;
 	}
-	return weekday_stands(p, i, e) ? e : 0;
+	if (!weekday_stands(p, i, e))
+		return 0;
+	d = is(p, e, TOK_OF) ? e + 1 : e;
+	if (is(p, d, TOK_THIS) || is(p, d, TOK_LAST) || is(p, d, TOK_NEXT) || is(p, d, TOK_THAT) ||
+	    (d > e && is(p, d, TOK_THE))) { /* Friday of last week */
+		struct expr week = {0};
+
+		d = point(p, d, &week);
+		if (d && week.form == FORM_SHIFT && week.unit == UNIT_WEEK && !week.sub) {
+			week.sub = SUB_WEEKDAY;
+			week.sub_value = (uint8_t)p->tok[i].value;
+			week.sub_nth = 1;
+			*x = week;
+			return d;
+		}
+	}
+	return e;
 }
 
 /* "on the 15th", where nothing follows that the ordinal would belong to */
@@ -717,7 +736,7 @@ fiscal_year(const struct parse *p, size_t i, struct expr *x)
 	y = year_after(p, e, x);
 	if (!y && is(p, i, TOK_FISCALYEAR) && is(p, e, TOK_DIGITS) &&
 	    p->tok[e].sub == 2) {
-		x->w.year = numeric_year(p->tok[e].value);
+		x->w.year = numeric_year(p, p->tok[e].value);
 		x->given |= GIVEN_YEAR;
 		y = e + 1;
 	}
@@ -884,6 +903,33 @@ some_of(const struct parse *p, size_t i, struct expr *x)
 	return is(p, i, TOK_ORDINAL) ? e : 0;
 }
 
+/* "on 11/20": a day and a month where nothing but a date is likely */
+static size_t
+slashed(const struct parse *p, size_t i, struct expr *x)
+{
+	int a, b;
+
+	if (!i || !is(p, i, TOK_DIGITS) || p->tok[i].sub > 2 || !is_mark(p, i + 1, '/') || !touches(p, i + 1) ||
+	    !is(p, i + 2, TOK_DIGITS) || !touches(p, i + 2) || p->tok[i + 2].sub > 2)
+		return 0;
+	if (!is(p, i - 1, TOK_ON) && !is(p, i - 1, TOK_BY) && !is(p, i - 1, TOK_UNTIL) && !is(p, i - 1, TOK_SINCE))
+		return 0;
+	if (!numeric_free_after(p, i + 3) || is(p, i + 3, TOK_OF) || hyphen(p, i + 3))
+		return 0;
+	a = p->tok[i].value;
+	b = p->tok[i + 2].value;
+	if ((p->dmy || a > 12) && b <= 12) {
+		int swap = a;
+
+		a = b;
+		b = swap;
+	}
+	if (a < 1 || a > 12)
+		return 0;
+	set_month(x, a);
+	return set_day(x, b) ? i + 3 : 0;
+}
+
 static size_t
 holiday(const struct parse *p, size_t i, struct expr *x)
 {
@@ -901,6 +947,8 @@ holiday(const struct parse *p, size_t i, struct expr *x)
 	x->holiday = true;
 	x->holiday_index = (uint32_t)p->tok[i].value;
 	y = year_behind(p, e, x);
+	if (y && x->form == FORM_SHIFT)
+		x->sub = SUB_HOLIDAY;
 	return y ? y : e;
 }
 
@@ -1105,6 +1153,17 @@ definite(const struct parse *p, size_t i, struct expr *x)
 	x->direction = DIRECTION_THIS;
 	x->base = BASE_PREVIOUS;
 	x->weak = true;
+	if (p->tok[i + 1].value == UNIT_WEEK && is(p, i + 2, TOK_OF)) { /* the week of April 10 */
+		struct expr day = {0};
+		size_t e = point(p, i + 3, &day);
+
+		if (e && day.form == FORM_POINT && day.w.grain == GRAIN_DAY && day.given & GIVEN_MONTH) {
+			*x = day;
+			x->sub = SUB_UNIT;
+			x->sub_unit = UNIT_WEEK;
+			return e;
+		}
+	}
 	/* the day before, the day after; not "the day after he left" */
 	if ((is(p, i + 2, TOK_BEFORE) || is(p, i + 2, TOK_AFTER)) &&
 	    (i + 3 >= p->w->n || p->w->v[i + 3].kind == WORD_MARK)) {
@@ -1126,6 +1185,52 @@ definite(const struct parse *p, size_t i, struct expr *x)
 
 /* ---- clock times ---- */
 
+/* "half past three", "a quarter to noon", "twenty past eight" */
+static size_t
+clock_past(const struct parse *p, size_t i, struct clock *c)
+{
+	int32_t minutes, hour;
+	size_t e = is(p, i, TOK_A) ? i + 1 : i;
+	bool to;
+
+	if (is(p, e, TOK_HALF)) {
+		minutes = 30;
+		e++;
+	} else if (is(p, e, TOK_UNIT) && p->tok[e].value == UNIT_QUARTER) {
+		minutes = 15;
+		e++;
+	} else {
+		e = is(p, i, TOK_CARDINAL) ? amount_number(p, i, &minutes) : 0;
+		if (!e || minutes > 29)
+			return 0;
+		if (is(p, e, TOK_UNIT) && p->tok[e].value == UNIT_MINUTE)
+			e++;
+	}
+	to = is(p, e, TOK_TO);
+	if (!to && !is(p, e, TOK_PAST))
+		return 0;
+	e++;
+	if (is(p, e, TOK_NOON) || is(p, e, TOK_MIDNIGHT)) {
+		hour = is(p, e, TOK_NOON) ? 12 : 24;
+		e++;
+	} else if (is(p, e, TOK_CARDINAL)) {
+		hour = p->tok[e].value;
+		if (hour > 12 || is(p, e + 1, TOK_CARDINAL) || is(p, e + 1, TOK_UNIT) || is_mark(p, e + 1, '-'))
+			return 0;
+		if (is(p, ++e, TOK_AMPM)) {
+			hour = hour % 12 + 12 * p->tok[e].value;
+			e = past(p, e);
+		} else if (to && minutes != 15 && minutes != 30) {
+			return 0; /* five to one: odds */
+		}
+	} else {
+		return 0;
+	}
+	c->hour = (int8_t)((to ? hour + 23 : hour) % 24);
+	c->minute = (int8_t)(to ? 60 - minutes : minutes);
+	return e;
+}
+
 static size_t
 clock_words(const struct parse *p, size_t i, struct clock *c)
 {
@@ -1140,10 +1245,23 @@ clock_words(const struct parse *p, size_t i, struct clock *c)
 		c->hour = is(p, i, TOK_NOON) ? 12 : 0;
 		return numeric_zone(p, i + 1, c);
 	}
-	e = is(p, i, TOK_CARDINAL) ? amount_number(p, i, &n) : 0;
-	if (!e || n < 1 || n > 12)
+	e = clock_past(p, i, c);
+	if (e)
+		return e;
+	e = is(p, i, TOK_CARDINAL) && p->tok[i].value <= 12 ? i + 1 : 0;
+	if (!e)
 		return 0;
+	n = p->tok[i].value;
 	c->hour = (int8_t)n;
+	if (is(p, e, TOK_CARDINAL) && p->tok[e].value >= 10 && p->tok[e].value < 60) { /* ten thirty a.m. */
+		int32_t minute;
+		size_t m = amount_number(p, e, &minute);
+
+		if (!m || minute > 59 || !is(p, m, TOK_AMPM))
+			return 0;
+		c->minute = (int8_t)minute;
+		e = m;
+	}
 	if (is(p, e, TOK_AMPM)) {
 		c->hour = (int8_t)(n % 12 + 12 * p->tok[e].value);
 		return numeric_zone(p, past(p, e), c);
@@ -1252,7 +1370,8 @@ enum {
 	RELATIVE_DAY = 1 << 14,
 	YEAR = 1 << 15,
 	MONTH = 1 << 16,
-	POINTS = (1 << 17) - 1,
+	SLASHED = 1 << 25,
+	POINTS = ((1 << 17) - 1) | SLASHED,
 	REPEATED = 1 << 17,
 	PLURAL_DAYS = 1 << 18,
 	CLOCK = 1 << 19,
@@ -1265,7 +1384,7 @@ enum {
 
 static const uint32_t begins[TOK_KINDS] = {
     [TOK_NONE] = QUARTER_CODE | DECADE | YEAR | SPELL,
-    [TOK_DIGITS] = NUMERIC | DAY_FIRST | QUARTER_CODE | NTH_OF | CENTURY | DECADE | YEAR |
+    [TOK_DIGITS] = NUMERIC | SLASHED | DAY_FIRST | QUARTER_CODE | NTH_OF | CENTURY | DECADE | YEAR |
 		   REPEATED | CLOCK | SPELL,
     [TOK_CARDINAL] = DAY_FIRST | NTH_OF | CENTURY | YEAR | REPEATED | CLOCK | SPELL,
     [TOK_ORDINAL] = DAY_FIRST | NTH_OF | SOME_OF | CENTURY,
@@ -1273,7 +1392,7 @@ static const uint32_t begins[TOK_KINDS] = {
     [TOK_WEEKDAY] = WEEKDAY | PLURAL_DAYS,
     [TOK_WEEKDAYS] = PLURAL_DAYS,
     [TOK_HOLIDAY] = HOLIDAY,
-    [TOK_UNIT] = RELATIVE_DAY | PLURAL_DAYS | BARE_UNIT,
+    [TOK_UNIT] = RELATIVE_DAY | PLURAL_DAYS | BARE_UNIT | CLOCK,
     [TOK_SEASON] = SEASON,
     [TOK_PART] = PART_OF_DAY,
     [TOK_DECADE] = DECADE,
@@ -1289,12 +1408,12 @@ static const uint32_t begins[TOK_KINDS] = {
     [TOK_NOON] = CLOCK,
     [TOK_MIDNIGHT] = CLOCK,
     [TOK_THE] = DETERMINED | DAY_OF_MONTH | DEFINITE | MODIFIED | REFERENCE,
-    [TOK_A] = SPELL,
+    [TOK_A] = SPELL | CLOCK,
     [TOK_SOME] = SPELL,
     [TOK_VAGUE] = SPELL,
     [TOK_COUPLE] = SPELL,
     [TOK_DOZEN] = SPELL,
-    [TOK_HALF] = SPELL,
+    [TOK_HALF] = SPELL | CLOCK,
     [TOK_ANOTHER] = SPELL,
     [TOK_THIS] = DETERMINED,
     [TOK_CURRENT] = DETERMINED | REFERENCE,
@@ -1365,7 +1484,7 @@ begins_at(const struct parse *p, size_t i)
 static size_t
 core(const struct parse *p, size_t i, struct expr *x)
 {
-	static const struct rule rules[] = {{MONTH, bare_month}, {NUMERIC, numeric_date},
+	static const struct rule rules[] = {{MONTH, bare_month}, {NUMERIC, numeric_date}, {SLASHED, slashed},
 	    {WEEKDAY, weekday_first}, {DAY_FIRST, day_first}, {HOLIDAY, holiday},
 	    {QUARTER_CODE, quarter_code}, {NTH_OF, nth_of}, {SOME_OF, some_of},
 	    {CENTURY, century}, {DECADE, decade}, {SEASON, season}, {FISCAL, fiscal_year},
@@ -1703,7 +1822,8 @@ repeated(const struct parse *p, size_t i, struct expr *x)
 	x->quant = spells(p, i, "each") ? "EACH" : "EVERY";
 	other = is(p, e, TOK_OTHER);
 	if (other) {
-		x->quant = "EVERY OTHER";
+		if (!is(p, e + 1, TOK_UNIT))
+			x->quant = "EVERY OTHER";
 		e++;
 	}
 	if (spells(p, e, "single"))
@@ -1714,7 +1834,7 @@ repeated(const struct parse *p, size_t i, struct expr *x)
 
 		switch (tok->kind) {
 		case TOK_UNIT:
-			x->amount = (struct amount){10, (uint8_t)tok->value, true};
+			x->amount = (struct amount){other ? 20 : 10, (uint8_t)tok->value, true};
 			if (tok->value == UNIT_WEEKEND) {
 				x->w = (struct when){
 				    .grain = GRAIN_WEEKEND, .no_year = true};

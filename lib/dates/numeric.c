@@ -39,9 +39,11 @@ numeric_free_after(const struct parse *p, size_t e)
 }
 
 int
-numeric_year(int two_digits)
+numeric_year(const struct parse *p, int two_digits)
 {
-	return two_digits < 50 ? 2000 + two_digits : 1900 + two_digits;
+	int latest = (p->year ? p->year : 2030) + 19, year = latest / 100 * 100 + two_digits;
+
+	return year > latest ? year - 100 : year;
 }
 
 static bool
@@ -261,7 +263,7 @@ numeric_date(const struct parse *p, size_t i, struct expr *x)
 		return 0;
 	a = p->tok[i].value;
 	b = p->tok[i + 2].value;
-	year = full ? p->tok[i + 4].value : numeric_year(p->tok[i + 4].value);
+	year = full ? p->tok[i + 4].value : numeric_year(p, p->tok[i + 4].value);
 	if (separator == '.')
 		swap = true; /* never month first */
 	if ((swap ? b : a) > 12)

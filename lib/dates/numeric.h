@@ -22,8 +22,8 @@ size_t numeric_zone(const struct parse *p, size_t i, struct clock *c);
 bool numeric_free_before(const struct parse *p, size_t i);
 bool numeric_free_after(const struct parse *p, size_t e);
 
-/* Four digits for two: 07 is 2007, 82 is 1982. */
-int numeric_year(int two_digits);
+/* Four digits for two: a year of a century back, or not far ahead. */
+int numeric_year(const struct parse *p, int two_digits);
 
 /* Writes a clock time into a point. */
 void numeric_set_clock(struct expr *x, const struct clock *c);

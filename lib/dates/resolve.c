@@ -115,11 +115,34 @@ weekday_from(const struct expr *x, int32_t day, int direction, bool carried)
 	}
 }
 
+/* "Friday the 13th": the nearest that is both. */
+static struct when
+weekday_and_day(const struct expr *x, int32_t day, int direction)
+{
+	struct civil c = calendar_civil(day);
+	struct when best = {0};
+	int64_t least = INT64_MAX;
+
+	for (int k = -24; k <= 24; k++) {
+		struct civil m = calendar_civil(when_move(calendar_day(c.year, c.month, 1), UNIT_MONTH, k));
+		int32_t d;
+
+		if (!calendar_valid(m.year, m.month, x->w.day))
+			continue;
+		d = calendar_day(m.year, m.month, x->w.day);
+		if (calendar_weekday(d) == x->w.weekday && cost((int64_t)d - day, direction) < least) {
+			least = cost((int64_t)d - day, direction);
+			best = when_of(d, GRAIN_DAY);
+		}
+	}
+	return best;
+}
+
 /* ---- the parts of a stretch ---- */
 
 /* The `x->sub` of a stretch; GRAIN_NONE where it has none. */
 static struct when
-part_of(const struct when *outer, const struct expr *x)
+part_of(const struct when *outer, const struct expr *x, const struct parse *p)
 {
 	struct bounds b;
 	struct when w = *outer;
@@ -133,6 +156,11 @@ part_of(const struct when *outer, const struct expr *x)
 		w.day = x->sub == SUB_DAY ? x->w.day : 0;
 		if (!w.no_year && w.day && !calendar_valid(w.year, w.month, w.day))
 			w.grain = GRAIN_NONE;
+		return w;
+	}
+	if (x->sub == SUB_HOLIDAY) {
+		w = in_year(x, p, outer->year);
+		w.grain = w.grain == GRAIN_NONE || outer->no_year ? GRAIN_NONE : GRAIN_DAY;
 		return w;
 	}
 	if (x->sub == SUB_SEASON) {
@@ -466,6 +494,8 @@ named(struct resolver *r, const struct expr *x, struct speech speech,
 		*anchor = ANCHOR_NONE;
 		return unanchored(x, r->p);
 	}
+	if (x->given & GIVEN_WEEKDAY && x->given & GIVEN_DAY && !(x->given & GIVEN_MONTH))
+		return weekday_and_day(x, day, direction);
 	if (x->given & GIVEN_WEEKDAY && !(x->given & GIVEN_MONTH)) {
 		struct when clock = x->w;
 
@@ -563,7 +593,7 @@ resolve_point(
 		return;
 	}
 	if (x->sub && w.grain != GRAIN_NONE)
-		w = part_of(&w, x);
+		w = part_of(&w, x, r->p);
 	if (w.grain == GRAIN_NONE) {
 		w = (struct when){.grain = GRAIN_DAY,
 		    .no_year = true,
