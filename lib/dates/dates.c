@@ -160,7 +160,7 @@ narrative(const struct exprs *x, int32_t published)
 		const struct expr *e = &x->v[i];
 
 		if (e->form == FORM_POINT && e->given & GIVEN_YEAR)
-			*(e->w.year < year - 1 ? &old : &recent) += 1;
+			*(e->w.year < year ? &old : &recent) += e->w.year != year - 1;
 		else if ((e->form == FORM_POINT && e->given & GIVEN_WEEKDAY) ||
 			 (e->form == FORM_SHIFT && e->base == BASE_SPEECH))
 			deictic++;

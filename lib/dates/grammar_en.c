@@ -191,7 +191,7 @@ static size_t
 year_alone(const struct parse *p, size_t i, struct expr *x)
 {
 	size_t e;
-	bool led;
+	bool led, owned;
 	int y;
 
 	if (!numeric_free_before(p, i))
@@ -238,14 +238,17 @@ year_alone(const struct parse *p, size_t i, struct expr *x)
 	    (hyphen(p, e) && touches(p, e) &&
 		(is(p, e + 1, TOK_UNIT) || neighbour(p, e + 1, "counted"))))
 		return 0;
-	if ((y < 1800 || y > 2060) && !led)
+	owned = i && (is(p, i - 1, TOK_THE) || is(p, i - 1, TOK_FOR) || p->w->v[i - 1].kind == WORD_CLITIC ||
+			 neighbour(p, i - 1, "owner"));
+	if ((y < 1500 || y > 2060) && !led)
+		return 0;
+	if (y < 1800 && !led && !owned && !(i && is_mark(p, i - 1, '(')) && !p->bc)
 		return 0;
 	/* 2000 soldiers: a plural in small letters is counted */
-	if (!led && e < p->w->n && p->w->v[e].kind == WORD_LETTERS && !capital(p, e) &&
+	if (!led && !(owned && y % 100) && e < p->w->n && p->w->v[e].kind == WORD_LETTERS && !capital(p, e) &&
 	    p->tok[e].kind == TOK_NONE && !touches(p, e) &&
 	    p->w->v[e].end - p->w->v[e].start > 3 &&
-	    text_at(p->t, p->w->v[e].end - 1) == 's' &&
-	    !(i && (is(p, i - 1, TOK_THE) || p->w->v[i - 1].kind == WORD_CLITIC)))
+	    text_at(p->t, p->w->v[e].end - 1) == 's')
 		return 0;
 	x->weak = !led;
 	return e;
@@ -356,9 +359,9 @@ month_stands(const struct parse *p, size_t i, size_t e)
 	if ((hyphen(p, e) || is_mark(p, e, 0x2013) || is(p, e, TOK_TO)) &&
 	    is(p, e + 1, TOK_MONTH))
 		return true;
-	if (m == 5 || m == 3)
-		return i && (is(p, i - 1, TOK_THE) || is(p, i - 1, TOK_A)) &&
-		       e < p->w->n && !capital(p, e);
+	if (m == 5 || m == 3) /* the March figures; not the March, the March to the sea */
+		return i && (is(p, i - 1, TOK_THE) || is(p, i - 1, TOK_A)) && e < p->w->n &&
+		       p->w->v[e].kind == WORD_LETTERS && p->tok[e].kind == TOK_NONE && !capital(p, e);
 	return true;
 }
 
@@ -606,7 +609,8 @@ day_of_month(const struct parse *p, size_t i, struct expr *x)
 	e = day_number(p, i + 1, &day, &ordinal);
 	if (!e || !ordinal ||
 	    (e < p->w->n && p->w->v[e].kind == WORD_LETTERS &&
-		p->tok[e].kind == TOK_NONE) ||
+		p->tok[e].kind == TOK_NONE &&
+		!lexicon_word(p->v->tense, p->t, &p->w->v[e])) ||
 	    is(p, e, TOK_UNIT) || is(p, e, TOK_OF) || hyphen(p, e) ||
 	    is(p, e, TOK_SEASON) || is(p, e, TOK_ORDINAL))
 		return 0;
@@ -1506,6 +1510,31 @@ core(const struct parse *p, size_t i, struct expr *x)
 	return 0;
 }
 
+/* "last year's [third quarter]", "2008's [first half]", "this year's [March]" */
+static size_t
+years_own(const struct parse *p, size_t i, struct expr *x)
+{
+	struct expr part = {0};
+	size_t e = core(p, i, &part);
+
+	if (!e || part.form != FORM_POINT || part.sub || part.given & GIVEN_YEAR)
+		return 0;
+	if (part.w.grain == GRAIN_QUARTER || part.w.grain == GRAIN_HALF) {
+		x->sub = SUB_UNIT;
+		x->sub_unit = part.w.grain == GRAIN_HALF ? UNIT_HALF : UNIT_QUARTER;
+		x->sub_nth = (int8_t)part.w.n;
+	} else if (part.w.grain == GRAIN_SEASON) {
+		x->sub = SUB_SEASON;
+		x->sub_value = part.w.n;
+	} else if (part.holiday) {
+		x->sub = SUB_HOLIDAY;
+		x->holiday_index = part.holiday_index;
+	} else {
+		return 0;
+	}
+	return e;
+}
+
 static size_t
 point(const struct parse *p, size_t i, struct expr *x)
 {
@@ -1543,6 +1572,11 @@ point(const struct parse *p, size_t i, struct expr *x)
 	--*p->depth;
 	if (!e)
 		return 0;
+	if (e < p->w->n && p->w->v[e].kind == WORD_CLITIC &&
+	    ((x->form == FORM_SHIFT && x->unit == UNIT_YEAR && !x->sub) ||
+		(x->form == FORM_POINT && x->w.grain == GRAIN_YEAR)) &&
+	    (k = years_own(p, e + 1, x)) != 0)
+		return k;
 	if ((x->form == FORM_POINT && x->w.grain == GRAIN_DAY) ||
 	    (x->form == FORM_SHIFT && x->unit == UNIT_DAY && !x->clock)) {
 		k = part_behind(p, e, x);

@@ -229,6 +229,18 @@ iso(const struct parse *p, size_t i, uint16_t separator, struct expr *x)
 	return separator == '-' ? iso_clock(p, i + 5, x) : i + 5;
 }
 
+/* 20210318, standing alone */
+static size_t
+iso_basic(const struct parse *p, size_t i, struct expr *x)
+{
+	int v = p->tok[i].value;
+
+	if (v < 19000101 || v > 20991231 || !numeric_free_before(p, i) || !numeric_free_after(p, i + 1) ||
+	    is_mark(p, i + 1, '-') || (i && is_mark(p, i - 1, '-')))
+		return 0;
+	return set_day(x, v / 10000, v / 100 % 100, v % 100) ? i + 1 : 0;
+}
+
 size_t
 numeric_date(const struct parse *p, size_t i, struct expr *x)
 {
@@ -237,6 +249,8 @@ numeric_date(const struct parse *p, size_t i, struct expr *x)
 	bool full, swap = p->dmy;
 	size_t e;
 
+	if (digits(p, i, 8, 8))
+		return iso_basic(p, i, x);
 	if (!digits(p, i, 1, 4) || i + 4 >= p->w->n || p->w->v[i + 1].kind != WORD_MARK)
 		return 0;
 	separator = p->w->v[i + 1].first;

@@ -150,7 +150,8 @@ number_last(
 		return 0;
 	/* and 5 people: only a mark, a small word or a year may follow */
 	if (end < p->w->n && p->w->v[end].kind == WORD_LETTERS &&
-	    p->tok[end].kind == TOK_NONE && is(p, e, TOK_AND))
+	    p->tok[end].kind == TOK_NONE && is(p, e, TOK_AND) &&
+	    !lexicon_word(p->v->tense, p->t, &p->w->v[end]))
 		return 0;
 	*b = *a;
 	b->w.day = (uint8_t)n;
@@ -194,6 +195,13 @@ ranges_pair(
 static void
 lend_year(struct expr *a, const struct expr *b)
 {
+	if (a->form == FORM_POINT && b->form == FORM_POINT && a->given == GIVEN_DAY && b->given & GIVEN_MONTH &&
+	    b->given & GIVEN_DAY && a->w.day < b->w.day) { /* the 13th to the 19th of May */
+		a->w.month = b->w.month;
+		a->w.year = b->w.year;
+		a->given = b->given;
+		return;
+	}
 	if (a->form != FORM_POINT || b->form != FORM_POINT || a->given & GIVEN_YEAR ||
 	    !(b->given & GIVEN_YEAR) || a->holiday || b->holiday ||
 	    a->given & GIVEN_WEEKDAY || a->direction || b->w.year < 1 ||

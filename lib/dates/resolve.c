@@ -10,9 +10,10 @@
 
 /* ---- which of those with a name ---- */
 
-/* How far off a candidate is, weighed by what the tense makes likely. */
+/* How far off a candidate is, weighed by what the tense makes likely; `ahead` where it does not
+ * tell. */
 static int64_t
-cost(int64_t distance, int direction)
+cost(int64_t distance, int direction, int ahead)
 {
 	if (distance == 0)
 		return 0;
@@ -20,7 +21,7 @@ cost(int64_t distance, int direction)
 		return distance > 0 ? distance : -distance * 6;
 	if (direction < 0)
 		return distance > 0 ? distance * 10 : -distance;
-	return distance > 0 ? distance * 2 : -distance;
+	return distance > 0 ? distance * ahead : -distance;
 }
 
 /* What a point with some fields lies in if its year is `year`. */
@@ -86,7 +87,7 @@ nearest_year(const struct expr *x, const struct parse *p, int32_t day, int direc
 			c = llabs((long long)y - year);
 			break;
 		default:
-			c = cost((int64_t)first - now, direction);
+			c = cost((int64_t)first - now, direction, d.grain == GRAIN_MONTH ? 3 : 2);
 			break;
 		}
 		if (c < least) {
@@ -130,8 +131,8 @@ weekday_and_day(const struct expr *x, int32_t day, int direction)
 		if (!calendar_valid(m.year, m.month, x->w.day))
 			continue;
 		d = calendar_day(m.year, m.month, x->w.day);
-		if (calendar_weekday(d) == x->w.weekday && cost((int64_t)d - day, direction) < least) {
-			least = cost((int64_t)d - day, direction);
+		if (calendar_weekday(d) == x->w.weekday && cost((int64_t)d - day, direction, 2) < least) {
+			least = cost((int64_t)d - day, direction, 2);
 			best = when_of(d, GRAIN_DAY);
 		}
 	}
@@ -434,6 +435,13 @@ shifted(struct resolver *r, const struct expr *x, struct speech speech,
 	}
 	if (x->sub && g == GRAIN_NONE)
 		return (struct when){0};
+	/* profits of a quarter, and those of a year ago: of that quarter */
+	if (x->unit == UNIT_YEAR && x->shift == -1 && x->amount.n == 10 &&
+	    r->previous.grain == GRAIN_QUARTER && near(r, x, 1)) {
+		w = r->previous;
+		w.year--;
+		return w;
+	}
 	day = x->amount.set || shift == 1 || shift == -1
 		  ? moved(day, a, shift)
 		  : when_move(day, (enum unit)x->unit, shift);
