@@ -203,7 +203,8 @@ amount_unit(const struct parse *p, size_t i, uint8_t *unit)
 		return i + 1;
 	}
 	if (is(p, i, TOK_ORDINAL) && p->tok[i].value == 2 && i &&
-	    (hyphen(p, i - 1) || is(p, i - 1, TOK_CARDINAL) || is(p, i - 1, TOK_DIGITS))) {
+	    (hyphen(p, i - 1) || is(p, i - 1, TOK_CARDINAL) ||
+		is(p, i - 1, TOK_DIGITS))) {
 		*unit = UNIT_SECOND;
 		return i + 1;
 	}

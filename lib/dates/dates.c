@@ -154,13 +154,12 @@ narrative(const struct exprs *x, int32_t published)
 	size_t old = 0, recent = 0, deictic = 0;
 	int year = published == DAY_NONE ? 0 : calendar_civil(published).year;
 
-	if (published == DAY_NONE)
-		return true;
 	for (size_t i = 0; i < x->n; i++) {
 		const struct expr *e = &x->v[i];
 
 		if (e->form == FORM_POINT && e->given & GIVEN_YEAR)
-			*(e->w.year < year ? &old : &recent) += e->w.year != year - 1;
+			*(!year || e->w.year < year ? &old : &recent) +=
+			    e->w.year != year - 1;
 		else if ((e->form == FORM_POINT && e->given & GIVEN_WEEKDAY) ||
 			 (e->form == FORM_SHIFT && e->base == BASE_SPEECH))
 			deictic++;
@@ -347,7 +346,8 @@ dates_find(const struct text *t, const struct layers *layers,
 
 	s.p.dmy =
 	    o->order == ORDER_DMY || (o->order == ORDER_BY_LANGUAGE && british(o->lang));
-	s.p.year = o->published.day == DAY_NONE ? 0 : calendar_civil(o->published.day).year;
+	s.p.year =
+	    o->published.day == DAY_NONE ? 0 : calendar_civil(o->published.day).year;
 	words_scan(&w, t, 0, t->n, scratch);
 	s.p.tok = tokens_read(t, &w, o->vocabulary, scratch, &s.triggers);
 	read(&s);

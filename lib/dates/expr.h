@@ -22,7 +22,16 @@ enum direction { DIRECTION_NONE, DIRECTION_LAST, DIRECTION_THIS, DIRECTION_NEXT 
 /* What a shift or a direction starts from. */
 enum base { BASE_SPEECH, BASE_PREVIOUS };
 
-enum sub { SUB_NONE, SUB_UNIT, SUB_WEEKDAY, SUB_MONTH, SUB_SEASON, SUB_DAY, SUB_HOLIDAY, SUB_AMOUNT };
+enum sub {
+	SUB_NONE,
+	SUB_UNIT,
+	SUB_WEEKDAY,
+	SUB_MONTH,
+	SUB_SEASON,
+	SUB_DAY,
+	SUB_HOLIDAY,
+	SUB_AMOUNT
+};
 
 struct amount {
 	int32_t n;    /* tenths; 0: not said how many ("PXD") */
@@ -43,6 +52,7 @@ struct expr {
 	int8_t sub_nth;                   /* 1 the first, -1 the last; 0: not said */
 	uint8_t mod;
 	uint8_t ref;
+	uint8_t weekday;            /* told beside a day of a month */
 	struct amount amount, more; /* "two hours and ten minutes" */
 	bool holiday;               /* holiday_index says which; only the year is open */
 	bool clock; /* w.grain is finer than a day and names a clock time or part */
@@ -65,7 +75,7 @@ struct parse {
 	const struct token *tok;
 	const struct vocabulary *v;
 	bool dmy;
-	int year; /* of the record, for years in two digits; 0: not known */
+	int year;  /* of the record, for years in two digits; 0: not known */
 	bool bc;   /* a year before Christ was named: 480 may be another */
 	bool post; /* a post or note: short words for time mean the time of writing */
 	unsigned *depth; /* of what is being parsed: no text may control recursion */

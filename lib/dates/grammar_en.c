@@ -238,20 +238,37 @@ year_alone(const struct parse *p, size_t i, struct expr *x)
 	    (hyphen(p, e) && touches(p, e) &&
 		(is(p, e + 1, TOK_UNIT) || neighbour(p, e + 1, "counted"))))
 		return 0;
-	owned = i && (is(p, i - 1, TOK_THE) || is(p, i - 1, TOK_FOR) || p->w->v[i - 1].kind == WORD_CLITIC ||
-			 neighbour(p, i - 1, "owner"));
+	owned =
+	    i && (is(p, i - 1, TOK_THE) || is(p, i - 1, TOK_FOR) ||
+		     p->w->v[i - 1].kind == WORD_CLITIC || neighbour(p, i - 1, "owner"));
 	if ((y < 1500 || y > 2060) && !led)
 		return 0;
 	if (y < 1800 && !led && !owned && !(i && is_mark(p, i - 1, '(')) && !p->bc)
 		return 0;
 	/* 2000 soldiers: a plural in small letters is counted */
-	if (!led && !(owned && y % 100) && e < p->w->n && p->w->v[e].kind == WORD_LETTERS && !capital(p, e) &&
+	if (!led && !(owned && y % 100) && e < p->w->n &&
+	    p->w->v[e].kind == WORD_LETTERS && !capital(p, e) &&
 	    p->tok[e].kind == TOK_NONE && !touches(p, e) &&
 	    p->w->v[e].end - p->w->v[e].start > 3 &&
 	    text_at(p->t, p->w->v[e].end - 1) == 's')
 		return 0;
 	x->weak = !led;
 	return e;
+}
+
+/* Do two digits with an s name a decade: the 80s, the mid-80s, not her mid-40s, the
+ * mid-30s? */
+static bool
+bare_decade(const struct parse *p, size_t i, int y)
+{
+	size_t k = i;
+
+	while (k && (hyphen(p, k - 1) || is(p, k - 1, TOK_MID) ||
+			is(p, k - 1, TOK_EARLY) || is(p, k - 1, TOK_LATE)))
+		k--;
+	if (!k || (k < i && y <= 30))
+		return false;
+	return is(p, k - 1, TOK_THE) || (k == i && y > 30 && is(p, k - 1, TOK_AND));
 }
 
 /* "1980s", "'80s", "80s", "eighties"; "19th century" */
@@ -283,10 +300,7 @@ decade(const struct parse *p, size_t i, struct expr *x)
 	if (!spells(p, e + 1, "s") && p->w->v[e + 1].kind != WORD_CLITIC)
 		return 0;
 	y = p->tok[e].value;
-	if (p->tok[e].sub == 2 && e == i &&
-	    !(i && (is(p, i - 1, TOK_THE) || is(p, i - 1, TOK_EARLY) ||
-		       is(p, i - 1, TOK_LATE) || is(p, i - 1, TOK_MID) ||
-		       hyphen(p, i - 1) || is(p, i - 1, TOK_AND))))
+	if (p->tok[e].sub == 2 && e == i && !bare_decade(p, i, y))
 		return 0;
 	if (p->tok[e].sub == 2)
 		y += 1900;
@@ -360,8 +374,9 @@ month_stands(const struct parse *p, size_t i, size_t e)
 	    is(p, e + 1, TOK_MONTH))
 		return true;
 	if (m == 5 || m == 3) /* the March figures; not the March, the March to the sea */
-		return i && (is(p, i - 1, TOK_THE) || is(p, i - 1, TOK_A)) && e < p->w->n &&
-		       p->w->v[e].kind == WORD_LETTERS && p->tok[e].kind == TOK_NONE && !capital(p, e);
+		return i && (is(p, i - 1, TOK_THE) || is(p, i - 1, TOK_A)) &&
+		       e < p->w->n && p->w->v[e].kind == WORD_LETTERS &&
+		       p->tok[e].kind == TOK_NONE && !capital(p, e);
 	return true;
 }
 
@@ -504,7 +519,8 @@ day_first(const struct parse *p, size_t i, struct expr *x)
 	e = m + 1;
 	if (p->tok[m].sub)
 		e = stop(p, e);
-	y = is_mark(p, e, '/') && touches(p, e) && touches(p, e + 1) ? e + 1 : hyphened(p, e);
+	y = is_mark(p, e, '/') && touches(p, e) && touches(p, e + 1) ? e + 1
+								     : hyphened(p, e);
 	y = year_behind(p, y, x);
 	return checked(x, y ? y : e);
 }
@@ -555,11 +571,15 @@ weekday_first(const struct parse *p, size_t i, struct expr *x)
 	j = is_mark(p, e, ',') ? e + 1 : e;
 	if (is(p, j, TOK_THE))
 		j++;
-	if ((d = month_first(p, j, x, true)) != 0 && x->given & GIVEN_DAY)
+	d = month_first(p, j, x, true);
+	if (!d || !(x->given & GIVEN_DAY)) {
+		*x = (struct expr){0};
+		d = day_first(p, j, x);
+	}
+	if (d) {
+		x->weekday = (uint8_t)p->tok[i].value;
 		return d;
-	*x = (struct expr){0};
-	if ((d = day_first(p, j, x)) != 0)
-		return d;
+	}
 	*x = (struct expr){0};
 	if ((d = numeric_date(p, j, x)) != 0)
 		return d;
@@ -576,7 +596,8 @@ weekday_first(const struct parse *p, size_t i, struct expr *x)
 	if (!weekday_stands(p, i, e))
 		return 0;
 	d = is(p, e, TOK_OF) ? e + 1 : e;
-	if (is(p, d, TOK_THIS) || is(p, d, TOK_LAST) || is(p, d, TOK_NEXT) || is(p, d, TOK_THAT) ||
+	if (is(p, d, TOK_THIS) || is(p, d, TOK_LAST) || is(p, d, TOK_NEXT) ||
+	    is(p, d, TOK_THAT) ||
 	    (d > e && is(p, d, TOK_THE))) { /* Friday of last week */
 		struct expr week = {0};
 
@@ -913,10 +934,12 @@ slashed(const struct parse *p, size_t i, struct expr *x)
 {
 	int a, b;
 
-	if (!i || !is(p, i, TOK_DIGITS) || p->tok[i].sub > 2 || !is_mark(p, i + 1, '/') || !touches(p, i + 1) ||
-	    !is(p, i + 2, TOK_DIGITS) || !touches(p, i + 2) || p->tok[i + 2].sub > 2)
+	if (!i || !is(p, i, TOK_DIGITS) || p->tok[i].sub > 2 || !is_mark(p, i + 1, '/') ||
+	    !touches(p, i + 1) || !is(p, i + 2, TOK_DIGITS) || !touches(p, i + 2) ||
+	    p->tok[i + 2].sub > 2)
 		return 0;
-	if (!is(p, i - 1, TOK_ON) && !is(p, i - 1, TOK_BY) && !is(p, i - 1, TOK_UNTIL) && !is(p, i - 1, TOK_SINCE))
+	if (!is(p, i - 1, TOK_ON) && !is(p, i - 1, TOK_BY) && !is(p, i - 1, TOK_UNTIL) &&
+	    !is(p, i - 1, TOK_SINCE))
 		return 0;
 	if (!numeric_free_after(p, i + 3) || is(p, i + 3, TOK_OF) || hyphen(p, i + 3))
 		return 0;
@@ -985,8 +1008,10 @@ relative_day(const struct parse *p, size_t i, struct expr *x)
 	if (!is(p, i, TOK_RELDAY) ||
 	    (i && touches(p, i) && p->w->v[i - 1].kind != WORD_MARK))
 		return 0;
-	if (spells(p, i, "USA") || (i && touches(p, i) && is_mark(p, i - 1, '@')))
-		return 0;
+	if (i && capital(p, i) && capital(p, i - 1) && p->tok[i - 1].kind == TOK_NONE &&
+	    !(p->w->v[i].flags & WORD_LINE) && !(p->w->v[i - 1].flags & WORD_LINE) &&
+	    !capital(p, i - 2 + (i < 2)))
+		return 0; /* USA Today; but headlines have capitals throughout */
 	x->shift = p->tok[i].value + shift;
 	return e;
 }
@@ -1133,6 +1158,8 @@ determined(const struct parse *p, size_t i, struct expr *x)
 	e = point(p, n, &inner);
 	if (!e || inner.form != FORM_POINT)
 		return 0;
+	if (inner.given & GIVEN_DAY && (is(p, d, TOK_COMING) || is(p, d, TOK_FOLLOWING)))
+		return 0; /* Coming September 30 */
 	inner.direction = x->direction;
 	inner.base = x->base;
 	*x = inner;
@@ -1157,11 +1184,13 @@ definite(const struct parse *p, size_t i, struct expr *x)
 	x->direction = DIRECTION_THIS;
 	x->base = BASE_PREVIOUS;
 	x->weak = true;
-	if (p->tok[i + 1].value == UNIT_WEEK && is(p, i + 2, TOK_OF)) { /* the week of April 10 */
+	if (p->tok[i + 1].value == UNIT_WEEK &&
+	    is(p, i + 2, TOK_OF)) { /* the week of April 10 */
 		struct expr day = {0};
 		size_t e = point(p, i + 3, &day);
 
-		if (e && day.form == FORM_POINT && day.w.grain == GRAIN_DAY && day.given & GIVEN_MONTH) {
+		if (e && day.form == FORM_POINT && day.w.grain == GRAIN_DAY &&
+		    day.given & GIVEN_MONTH) {
 			*x = day;
 			x->sub = SUB_UNIT;
 			x->sub_unit = UNIT_WEEK;
@@ -1219,7 +1248,8 @@ clock_past(const struct parse *p, size_t i, struct clock *c)
 		e++;
 	} else if (is(p, e, TOK_CARDINAL)) {
 		hour = p->tok[e].value;
-		if (hour > 12 || is(p, e + 1, TOK_CARDINAL) || is(p, e + 1, TOK_UNIT) || is_mark(p, e + 1, '-'))
+		if (hour > 12 || is(p, e + 1, TOK_CARDINAL) || is(p, e + 1, TOK_UNIT) ||
+		    is_mark(p, e + 1, '-'))
 			return 0;
 		if (is(p, ++e, TOK_AMPM)) {
 			hour = hour % 12 + 12 * p->tok[e].value;
@@ -1257,7 +1287,8 @@ clock_words(const struct parse *p, size_t i, struct clock *c)
 		return 0;
 	n = p->tok[i].value;
 	c->hour = (int8_t)n;
-	if (is(p, e, TOK_CARDINAL) && p->tok[e].value >= 10 && p->tok[e].value < 60) { /* ten thirty a.m. */
+	if (is(p, e, TOK_CARDINAL) && p->tok[e].value >= 10 &&
+	    p->tok[e].value < 60) { /* ten thirty a.m. */
 		int32_t minute;
 		size_t m = amount_number(p, e, &minute);
 
@@ -1388,8 +1419,8 @@ enum {
 
 static const uint32_t begins[TOK_KINDS] = {
     [TOK_NONE] = QUARTER_CODE | DECADE | YEAR | SPELL,
-    [TOK_DIGITS] = NUMERIC | SLASHED | DAY_FIRST | QUARTER_CODE | NTH_OF | CENTURY | DECADE | YEAR |
-		   REPEATED | CLOCK | SPELL,
+    [TOK_DIGITS] = NUMERIC | SLASHED | DAY_FIRST | QUARTER_CODE | NTH_OF | CENTURY |
+		   DECADE | YEAR | REPEATED | CLOCK | SPELL,
     [TOK_CARDINAL] = DAY_FIRST | NTH_OF | CENTURY | YEAR | REPEATED | CLOCK | SPELL,
     [TOK_ORDINAL] = DAY_FIRST | NTH_OF | SOME_OF | CENTURY,
     [TOK_MONTH] = MONTH,
@@ -1488,12 +1519,12 @@ begins_at(const struct parse *p, size_t i)
 static size_t
 core(const struct parse *p, size_t i, struct expr *x)
 {
-	static const struct rule rules[] = {{MONTH, bare_month}, {NUMERIC, numeric_date}, {SLASHED, slashed},
-	    {WEEKDAY, weekday_first}, {DAY_FIRST, day_first}, {HOLIDAY, holiday},
-	    {QUARTER_CODE, quarter_code}, {NTH_OF, nth_of}, {SOME_OF, some_of},
-	    {CENTURY, century}, {DECADE, decade}, {SEASON, season}, {FISCAL, fiscal_year},
-	    {DETERMINED, determined}, {DAY_OF_MONTH, day_of_month}, {DEFINITE, definite},
-	    {RELATIVE_DAY, relative_day}, {YEAR, year_alone}};
+	static const struct rule rules[] = {{MONTH, bare_month}, {NUMERIC, numeric_date},
+	    {SLASHED, slashed}, {WEEKDAY, weekday_first}, {DAY_FIRST, day_first},
+	    {HOLIDAY, holiday}, {QUARTER_CODE, quarter_code}, {NTH_OF, nth_of},
+	    {SOME_OF, some_of}, {CENTURY, century}, {DECADE, decade}, {SEASON, season},
+	    {FISCAL, fiscal_year}, {DETERMINED, determined}, {DAY_OF_MONTH, day_of_month},
+	    {DEFINITE, definite}, {RELATIVE_DAY, relative_day}, {YEAR, year_alone}};
 	uint32_t bits = begins_at(p, i) & POINTS;
 
 	for (size_t k = 0; bits && k < sizeof(rules) / sizeof(*rules); k++) {
@@ -1697,7 +1728,7 @@ ages(const struct parse *p, size_t e)
 static size_t
 spell(const struct parse *p, size_t i, struct expr *x)
 {
-	size_t a = i, e;
+	size_t a = i, e, old;
 	bool exact, article;
 	enum mod mod = MOD_NONE;
 
@@ -1739,11 +1770,14 @@ spell(const struct parse *p, size_t i, struct expr *x)
 		x->shift = 1;
 		e = past(p, e);
 	} else {
-		e = ages(p, e);
+		old = ages(p, e);
+		if (old > e && mod != MOD_NONE && hyphen(p, e))
+			return 0; /* about 17-year-old Ada */
+		e = old;
 		if (article && x->amount.n == 10 && !x->more.set && a > 0 && a == i &&
-		    x->amount.unit >= UNIT_DAY &&
-		    (is(p, a - 1, TOK_DIGITS) || is(p, a - 1, TOK_CARDINAL) ||
-			neighbour(p, a - 1, "counted"))) {
+		    x->amount.unit >= UNIT_HOUR &&
+		    (is(p, a - 1, TOK_DIGITS) || is(p, a - 1, TOK_UNIT) ||
+			is(p, a - 1, TOK_CARDINAL) || neighbour(p, a - 1, "counted"))) {
 			x->form = FORM_SET; /* $3 million a year */
 			x->type = DATE_SET;
 		}
@@ -1762,6 +1796,8 @@ bare_unit(const struct parse *p, size_t i, struct expr *x)
 
 	if (!is(p, i, TOK_UNIT) || !opens(p, i) || in_name(p, i))
 		return 0;
+	if (i && neighbour(p, i - 1, "counted"))
+		return 0; /* 4 billion years */
 	if (!p->tok[i].sub &&
 	    (p->tok[i].value < UNIT_HOUR || p->w->v[i].end - p->w->v[i].start < 3))
 		return 0; /* min, hr */
@@ -1825,6 +1861,8 @@ repeated(const struct parse *p, size_t i, struct expr *x)
 		if (i && touches(p, i) && !hyphen(p, i - 1) &&
 		    p->w->v[i - 1].kind != WORD_MARK)
 			return 0;
+		if (in_name(p, i))
+			return 0;
 		x->amount = (struct amount){p->tok[i].value * 10, p->tok[i].sub, true};
 		return e;
 	}
@@ -1868,7 +1906,8 @@ repeated(const struct parse *p, size_t i, struct expr *x)
 
 		switch (tok->kind) {
 		case TOK_UNIT:
-			x->amount = (struct amount){other ? 20 : 10, (uint8_t)tok->value, true};
+			x->amount =
+			    (struct amount){other ? 20 : 10, (uint8_t)tok->value, true};
 			if (tok->value == UNIT_WEEKEND) {
 				x->w = (struct when){
 				    .grain = GRAIN_WEEKEND, .no_year = true};

@@ -41,7 +41,8 @@ numeric_free_after(const struct parse *p, size_t e)
 int
 numeric_year(const struct parse *p, int two_digits)
 {
-	int latest = (p->year ? p->year : 2030) + 19, year = latest / 100 * 100 + two_digits;
+	int latest = (p->year ? p->year : 2030) + 19,
+	    year = latest / 100 * 100 + two_digits;
 
 	return year > latest ? year - 100 : year;
 }
@@ -235,8 +236,9 @@ iso_basic(const struct parse *p, size_t i, struct expr *x)
 {
 	int v = p->tok[i].value;
 
-	if (v < 19000101 || v > 20991231 || !numeric_free_before(p, i) || !numeric_free_after(p, i + 1) ||
-	    is_mark(p, i + 1, '-') || (i && is_mark(p, i - 1, '-')))
+	if (v < 19000101 || v > 20991231 || !numeric_free_before(p, i) ||
+	    !numeric_free_after(p, i + 1) || is_mark(p, i + 1, '-') ||
+	    (i && is_mark(p, i - 1, '-')))
 		return 0;
 	return set_day(x, v / 10000, v / 100 % 100, v % 100) ? i + 1 : 0;
 }

@@ -195,8 +195,9 @@ ranges_pair(
 static void
 lend_year(struct expr *a, const struct expr *b)
 {
-	if (a->form == FORM_POINT && b->form == FORM_POINT && a->given == GIVEN_DAY && b->given & GIVEN_MONTH &&
-	    b->given & GIVEN_DAY && a->w.day < b->w.day) { /* the 13th to the 19th of May */
+	if (a->form == FORM_POINT && b->form == FORM_POINT && a->given == GIVEN_DAY &&
+	    b->given & GIVEN_MONTH && b->given & GIVEN_DAY &&
+	    a->w.day < b->w.day) { /* the 13th to the 19th of May */
 		a->w.month = b->w.month;
 		a->w.year = b->w.year;
 		a->given = b->given;

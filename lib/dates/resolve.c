@@ -10,8 +10,8 @@
 
 /* ---- which of those with a name ---- */
 
-/* How far off a candidate is, weighed by what the tense makes likely; `ahead` where it does not
- * tell. */
+/* How far off a candidate is, weighed by what the tense makes likely; `ahead` where it
+ * does not tell. */
 static int64_t
 cost(int64_t distance, int direction, int ahead)
 {
@@ -20,7 +20,7 @@ cost(int64_t distance, int direction, int ahead)
 	if (direction > 0)
 		return distance > 0 ? distance : -distance * 6;
 	if (direction < 0)
-		return distance > 0 ? distance * 10 : -distance;
+		return distance > 0 ? distance * 5 : -distance;
 	return distance > 0 ? distance * ahead : -distance;
 }
 
@@ -76,6 +76,8 @@ nearest_year(const struct expr *x, const struct parse *p, int32_t day, int direc
 		if (w.grain == GRAIN_NONE)
 			continue;
 		first = when_first(&d);
+		if (x->weekday && calendar_weekday(first) != x->weekday)
+			continue;
 		switch (x->direction) {
 		case DIRECTION_LAST:
 			c = first < now ? now - first : INT64_MAX;
@@ -87,7 +89,8 @@ nearest_year(const struct expr *x, const struct parse *p, int32_t day, int direc
 			c = llabs((long long)y - year);
 			break;
 		default:
-			c = cost((int64_t)first - now, direction, d.grain == GRAIN_MONTH ? 3 : 2);
+			c = cost((int64_t)first - now, direction,
+			    d.grain == GRAIN_MONTH ? 3 : 2);
 			break;
 		}
 		if (c < least) {
@@ -125,13 +128,15 @@ weekday_and_day(const struct expr *x, int32_t day, int direction)
 	int64_t least = INT64_MAX;
 
 	for (int k = -24; k <= 24; k++) {
-		struct civil m = calendar_civil(when_move(calendar_day(c.year, c.month, 1), UNIT_MONTH, k));
+		struct civil m = calendar_civil(
+		    when_move(calendar_day(c.year, c.month, 1), UNIT_MONTH, k));
 		int32_t d;
 
 		if (!calendar_valid(m.year, m.month, x->w.day))
 			continue;
 		d = calendar_day(m.year, m.month, x->w.day);
-		if (calendar_weekday(d) == x->w.weekday && cost((int64_t)d - day, direction, 2) < least) {
+		if (calendar_weekday(d) == x->w.weekday &&
+		    cost((int64_t)d - day, direction, 2) < least) {
 			least = cost((int64_t)d - day, direction, 2);
 			best = when_of(d, GRAIN_DAY);
 		}
@@ -161,7 +166,8 @@ part_of(const struct when *outer, const struct expr *x, const struct parse *p)
 	}
 	if (x->sub == SUB_HOLIDAY) {
 		w = in_year(x, p, outer->year);
-		w.grain = w.grain == GRAIN_NONE || outer->no_year ? GRAIN_NONE : GRAIN_DAY;
+		w.grain =
+		    w.grain == GRAIN_NONE || outer->no_year ? GRAIN_NONE : GRAIN_DAY;
 		return w;
 	}
 	if (x->sub == SUB_SEASON) {
@@ -234,6 +240,10 @@ put_amount(char *out, size_t size, const struct amount *a)
 		return (size_t)snprintf(out, size, "X%s", units[a->unit].letter);
 	if (n % 10 && a->unit == UNIT_HOUR && n == 5)
 		return (size_t)snprintf(out, size, "30M");
+	if (n % 10 && (a->unit == UNIT_DECADE || a->unit == UNIT_CENTURY))
+		return put_amount(out, size,
+		    &(struct amount){
+			n * (a->unit == UNIT_DECADE ? 10 : 100), UNIT_YEAR, true});
 	if (n == 5 && a->unit == UNIT_YEAR)
 		return (size_t)snprintf(out, size, "6M");
 	if (n % 10)
@@ -375,22 +385,20 @@ base_of(struct resolver *r, const struct expr *x, struct speech speech,
 	}
 	if (x->clock && x->unit == UNIT_DAY && x->base == BASE_PREVIOUS &&
 	    r->day.grain == GRAIN_DAY &&
-	    (r->narrative || speech.day == DAY_NONE ||
-		x->sentence - r->day_sentence <= 1)) {
+	    (r->narrative || x->sentence - r->day_sentence <= 1)) {
 		*anchor = ANCHOR_PREVIOUS;
 		return when_first(&r->day);
 	}
 	if (x->base == BASE_PREVIOUS && previous != DAY_NONE) {
 		use = true;
 		if (x->weak || x->clock) { /* the day, the year, 3 p.m. */
-			enum grain g = (enum grain)r->previous.grain;
+			uint32_t reach = x->clock ? 1 : x->unit == UNIT_DAY ? 2 : 0;
 
-			use = r->narrative || speech.day == DAY_NONE ||
-			      (near(r, x,
-				   x->clock              ? 1
-				   : x->unit == UNIT_DAY ? 2
-							 : 0) &&
-				  (x->unit != UNIT_DAY || g >= GRAIN_DAY));
+			use = r->narrative || near(r, x, reach);
+			if (!r->narrative && x->unit == UNIT_DAY &&
+			    (r->previous.grain < GRAIN_DAY ||
+				(speech.day != DAY_NONE && speech.day - previous > 62)))
+				use = false;
 		}
 		if (use) {
 			*anchor = ANCHOR_PREVIOUS;
@@ -468,8 +476,8 @@ named(struct resolver *r, const struct expr *x, struct speech speech,
 	if (x->carried && previous_year && when_first(&r->previous) != DAY_NONE) {
 		day = when_first(&r->previous);
 		direction = 1;
-	} else if (((r->narrative && x->direction != DIRECTION_THIS) ||
-		       speech.day == DAY_NONE) &&
+	} else if ((r->narrative || (speech.day == DAY_NONE && near(r, x, 1) &&
+					!(x->given & GIVEN_WEEKDAY))) &&
 		   previous_year && x->direction == DIRECTION_NONE &&
 		   when_first(&r->previous) != DAY_NONE) {
 		/* a story goes on in the year it is in */
@@ -523,7 +531,14 @@ named(struct resolver *r, const struct expr *x, struct speech speech,
 			w.grain = GRAIN_NONE;
 		return w;
 	}
-	return nearest_year(x, r->p, day, direction);
+	w = nearest_year(x, r->p, day, direction);
+	if (w.grain == GRAIN_NONE && x->weekday) { /* a slip of the pen */
+		struct expr plain = *x;
+
+		plain.weekday = 0;
+		w = nearest_year(&plain, r->p, day, direction);
+	}
+	return w;
 }
 
 /* So many units from the moment, finer than a day. */

@@ -56,7 +56,7 @@ months_take_the_likely_year(void)
 {
 	FIND("The bridge opened in October.", "October=2020-10");
 	FIND("The bridge will open in October.", "October=2021-10");
-	FIND("It opened on 2 May.", "2 May=2020-05-02");
+	FIND("It opened on 2 October.", "2 October=2020-10-02");
 	FIND("It opened on 29 February 2021.", "");
 	FIND_UNDATED("It opened on 2 May.", "2 May=XXXX-05-02");
 }
