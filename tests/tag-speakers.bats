@@ -21,7 +21,7 @@ tag() { # TEXT [OPTION...]: the quotes of an English text
 }
 
 @test "kinds that are none are a usage error" {
-	for kinds in direkt direct, ,direct "" "direct mixed"; do
+	for kinds in direkt "direct," ,direct "" "direct mixed"; do
 		run "$bin/tag-speakers" "--kinds=$kinds" </dev/null
 		[ "$status" -eq 2 ] && [[ $output == *"not a list of direct, mixed, indirect"* ]] || { echo "$kinds: $output"; false; }
 	done

@@ -93,6 +93,8 @@ goes_on(const struct filling *f, size_t i, const struct atom *before)
 	       before->span.end == w->start && w->kind != WORD_MARK &&
 	       w->kind != WORD_CLITIC && w[-1].kind != WORD_CLITIC &&
 	       (w[-1].kind != WORD_MARK || before->span.end > w[-1].start) &&
+	       before->tag != TAG_COMMA && before->tag != TAG_COLON &&
+	       before->tag != TAG_STOP && before->tag != TAG_DASH &&
 	       before->tag != TAG_BRACKET;
 }
 
@@ -116,6 +118,17 @@ tag_of_mark(const struct text *t, const struct word *w, uint8_t *flags)
 	if (char_is(c, CHAR_CLOSE))
 		*flags |= ATOM_CLOSER;
 	return TAG_BRACKET;
+}
+
+/* The first mark of "@ada" or "#norhaven"? */
+static bool
+is_handle(const struct filling *f, size_t i, size_t last)
+{
+	uint16_t u = f->z->t->unit[f->w->v[i].start];
+
+	return (u == '@' || u == '#') && i + 1 < last &&
+	       f->w->v[i + 1].kind == WORD_LETTERS &&
+	       !(f->w->v[i + 1].flags & WORD_APART);
 }
 
 static void
@@ -150,7 +163,8 @@ add_word(struct filling *f, size_t i, size_t last)
 		a->flags |= ATOM_LINE;
 	switch ((enum word_kind)w->kind) {
 	case WORD_MARK:
-		a->tag = tag_of_mark(z->t, w, &a->flags);
+		a->tag =
+		    is_handle(f, i, last) ? TAG_NAME : tag_of_mark(z->t, w, &a->flags);
 		break;
 	case WORD_CLITIC:
 		a->tag = TAG_CLITIC;
@@ -222,6 +236,8 @@ static const uint8_t class_tags[] = {
     [CLASS_NUM] = TAG_NUMBER,
     [CLASS_VERB] = TAG_VERB,
     [CLASS_ACCORDING] = TAG_CUE,
+    [CLASS_LAUT] = TAG_CUE,
+    [CLASS_SO] = TAG_ADVERB,
 };
 
 /* Does a noun most likely follow a word of this tag? */
@@ -280,6 +296,12 @@ tag_of_word(const struct zone *z, const struct atom *a, uint8_t before, bool fir
 	uint8_t class = e ? class_tags[e->class] : 0;
 	bool capital = a->flags & ATOM_CAPITAL;
 
+	if (capital && z->voc->capital_nouns && !class && e && !first &&
+	    (e->person || e->body || e->paper || e->cue == CUE_NOUN))
+		return e->person && before != TAG_NAME ? TAG_HUMAN
+		       : e->person                     ? TAG_NAME
+		       : e->cue == CUE_NOUN            ? TAG_CUE_NOUN
+						       : TAG_BODY;
 	if (capital && !first) {
 		if (!class || class == TAG_VERB || class == TAG_AUX ||
 		    (class == TAG_TIME && before == TAG_NAME))
@@ -325,6 +347,9 @@ atoms_tag(struct zone *z)
 
 			if (!a->tag)
 				a->tag = tag_of_word(z, a, before, first);
+			if (atom_class(a) == CLASS_SO &&
+			    (before == TAG_COMMA || before == TAG_PIECE))
+				a->tag = TAG_CUE;
 			first = a->tag == TAG_COLON ||
 				(first && (a->tag == TAG_BRACKET || a->tag == TAG_DASH));
 			before = a->tag;

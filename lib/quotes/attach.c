@@ -27,7 +27,9 @@ way(const struct zone *z, uint32_t from, uint32_t to)
 static uint8_t
 type_of(const struct atom *a)
 {
-	if (atom_class(a) == CLASS_ACCORDING)
+	enum word_class class = atom_class(a);
+
+	if (class == CLASS_ACCORDING || class == CLASS_LAUT || class == CLASS_SO)
 		return CUE_IS_ACCORDING;
 	if (a->tag == TAG_COLON)
 		return CUE_IS_COLON;
@@ -101,6 +103,7 @@ features_of(const struct zone *z, const struct cue *c, const struct mention *m,
 		atom_tag(z, c->unit, c->last)));
 	feature_add(f, ATTACH_NEAR, LETTERS3(side, letter_of(rank), form));
 	feature_add_word(f, ATTACH_WORD, side, head->hash);
+	feature_add_word(f, ATTACH_FIRST, side, z->atoms.v[m->first].hash);
 	feature_add(f, ATTACH_NUMBER, LETTERS2(number, c->type));
 	feature_add(f, ATTACH_QUOTE, LETTERS3(side, before == 0, behind == 0));
 }
@@ -179,7 +182,7 @@ cues_find(const struct zone *z, const struct mentions *mentions,
 			    .unit = u,
 			    .type = type_of(a),
 			    .strength = a->entry ? a->entry->strength : 0};
-			if (c->type == CUE_IS_ACCORDING)
+			if (atom_class(a) == CLASS_ACCORDING)
 				c->last++;
 			c->passive = (c->type == CUE_IS_PAST || c->type == CUE_IS_ING) &&
 				     is_passive(z, unit, i);

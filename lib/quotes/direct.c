@@ -180,6 +180,15 @@ judge_kind(struct reading *r, uint32_t k)
 	j->score = best - second;
 }
 
+/* The last tag before a piece: of its unit, or of the one before if it begins it. */
+static uint32_t
+lead_of(const struct reading *r, uint32_t i, uint32_t unit)
+{
+	if (i > r->zone.units.v[unit].first)
+		return TAG_NAME;
+	return i ? r->zone.atoms.v[i - 1].tag : TAG_EDGE;
+}
+
 /* Where the cue stands: before (b) or after (a) the piece, or in the unit before (u). */
 static void
 cue_features(const struct reading *r, uint32_t k, uint32_t c, uint32_t side,
@@ -224,6 +233,7 @@ cue_features(const struct reading *r, uint32_t k, uint32_t c, uint32_t side,
 	feature_add(f, CUE_RANK, LETTERS3(side, letter_of(rank), edge));
 	feature_add(f, CUE_EDGE, LETTERS4(side, edge, kind, letter_of(rank)));
 	feature_add(f, CUE_SUBJECT, LETTERS4(side, subject, cue->type, edge));
+	feature_add(f, CUE_LEAD, LETTERS3(side, lead_of(r, i, unit), cue->type));
 }
 
 static void
@@ -249,6 +259,7 @@ none_features(const struct reading *r, uint32_t k, struct features *f)
 	    LETTERS3(alone ? 1 : 2, r->judged[k].kind,
 		u->first == 0 || z->units.v[unit - 1].paragraph != u->paragraph ? 1 : 2));
 	feature_add(f, CUE_NONE_BEFORE, before << 5 | (alone ? 1u : 2u));
+	feature_add(f, CUE_NONE_LEAD, LETTERS2(lead_of(r, i, unit), alone ? 1 : 2));
 }
 
 struct choice {
@@ -316,11 +327,72 @@ judge_cue(struct reading *r, uint32_t k)
 		r->cues.v[best.cue].mixed = true;
 }
 
+/* The first mention at or behind atom i of a unit, or NULL. */
+static const struct mention *
+mention_at(const struct reading *r, uint32_t unit, uint32_t i)
+{
+	uint32_t a = r->mentions.of_unit[unit], b = r->mentions.of_unit[unit + 1];
+
+	for (; a < b; a++)
+		if (r->mentions.v[a].first >= i)
+			return &r->mentions.v[a];
+	return NULL;
+}
+
+/* A name behind a dash that ends its unit, or is followed by no more than a mark. */
+static uint32_t
+signature(const struct reading *r, uint32_t unit, uint32_t i)
+{
+	const struct unit *u = &r->zone.units.v[unit];
+	const struct mention *m;
+	uint8_t behind;
+
+	if (atom_tag(&r->zone, unit, i) != TAG_DASH)
+		return NO_MENTION;
+	m = mention_at(r, unit, i + 1);
+	if (!m || m->first != i + 1 || m->type != MENTION_NAME)
+		return NO_MENTION;
+	behind = atom_tag(&r->zone, unit, m->last);
+	if (m->last < u->last && behind != TAG_COMMA && behind != TAG_STOP &&
+	    behind != TAG_BRACKET && behind != TAG_PIECE)
+		return NO_MENTION;
+	return (uint32_t)(m - r->mentions.v);
+}
+
+/* Who signs a piece that begins its unit, in that unit or on the next line. */
+static uint32_t
+signer(const struct reading *r, uint32_t k)
+{
+	uint32_t i = r->zone.atom_of_piece[k], unit = r->zone.atoms.v[i].unit;
+	const struct unit *u = &r->zone.units.v[unit];
+
+	if (i != u->first)
+		return NO_MENTION;
+	if (i + 1 < u->last)
+		return signature(r, unit, i + 1);
+	if (unit + 1 < r->zone.units.n && u[1].last - u[1].first < 12)
+		return signature(r, unit + 1, u[1].first);
+	return NO_MENTION;
+}
+
 void
 direct_judge(struct reading *r)
 {
 	for (uint32_t k = 0; k < r->zone.pieces.n; k++) {
+		struct judged *j = &r->judged[k];
+
+		j->kind = PIECE_NONE;
+		j->cue = NO_CUE;
+		j->speaker = NO_MENTION;
+		if (r->spoken[r->zone.atoms.v[r->zone.atom_of_piece[k]].unit])
+			continue;
+		j->speaker = signer(r, k);
 		judge_kind(r, k);
+		if (j->speaker != NO_MENTION || j->label.end) {
+			j->kind = PIECE_DIRECT;
+			j->cue_score = j->score = 3000;
+			continue;
+		}
 		if (r->judged[k].kind != PIECE_NONE || r->sink)
 			judge_cue(r, k);
 	}
@@ -337,13 +409,15 @@ direct_find(struct reading *r)
 		    .piece = k,
 		    .pieces = 1,
 		    .speaker = NO_MENTION,
-		    .kind = j->kind == PIECE_DIRECT ? QUOTE_DIRECT : QUOTE_MIXED,
+		    .label = j->label,
+		    .label_word = j->label_word,
+		    .kind = j->kind == PIECE_DIRECT || j->cue != NO_CUE ? QUOTE_DIRECT
+									: QUOTE_MIXED,
 		    .score = j->score < j->cue_score ? j->score : j->cue_score};
 
 		if (j->kind == PIECE_NONE || j->covered)
 			continue;
-		if (j->cue != NO_CUE)
-			add.speaker = r->cues.v[j->cue].speaker;
+		add.speaker = j->cue != NO_CUE ? r->cues.v[j->cue].speaker : j->speaker;
 		*array_add(r->zone.scratch, &r->founds) = add;
 	}
 }

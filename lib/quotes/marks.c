@@ -273,7 +273,19 @@ take_single(struct pairing *p, const struct mark *m, size_t i, size_t last)
 	open_mark(p, m);
 }
 
-/* What is open at the end of a paragraph: words [first, last), `next` opens the next. */
+/* Does a comma or a colon lead to the mark: she said, “...? */
+static bool
+follows_lead(const struct text *t, const struct mark *m)
+{
+	uint32_t i = m->span.start;
+
+	while (i > 0 && char_is(text_at(t, i - 1), CHAR_SPACE))
+		i--;
+	return text_before(t, i) == ',' || text_before(t, i) == ':';
+}
+
+/* What is open at the end of a paragraph whose last word is last - 1; `next` is the first
+ * mark of the next one. */
 static void
 end_paragraph(struct pairing *p, size_t last, const struct mark *next)
 {
@@ -285,6 +297,10 @@ end_paragraph(struct pairing *p, size_t last, const struct mark *next)
 		add_piece(p, m, (struct span){end, end});
 		if (p->out->n > p->base)
 			p->out->v[p->out->n - 1].goes_on = true;
+	} else if (p->depth && m->family == DOUBLE && follows_lead(p->t, m)) {
+		add_piece(p, m, (struct span){end, end});
+		if (p->out->n > p->base)
+			p->out->v[p->out->n - 1].open = true;
 	}
 	p->depth = 0;
 }

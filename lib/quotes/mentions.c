@@ -56,6 +56,22 @@ type_of(const struct atom *head)
 	}
 }
 
+/* Of "him", "her", "his", "their". */
+static uint8_t
+sex_of_pronoun(const struct zone *z, uint32_t i)
+{
+	switch (text_at(z->t, z->atoms.v[i].span.start) | 0x20) {
+	case 'h':
+		return (text_at(z->t, z->atoms.v[i].span.start + 1) | 0x20) == 'e'
+			   ? SEX_F
+			   : SEX_M;
+	case 't':
+		return SEX_GROUP;
+	default:
+		return 0;
+	}
+}
+
 static void
 add_pronoun(const struct zone *z, struct mentions *out, uint32_t i)
 {
@@ -73,7 +89,7 @@ add_pronoun(const struct zone *z, struct mentions *out, uint32_t i)
 	enum word_class class = atom_class(&z->atoms.v[i]);
 
 	add(z, out, i, i + 1, (enum mention_type)kinds[class].type)->sex =
-	    kinds[class].sex;
+	    kinds[class].sex ? kinds[class].sex : sex_of_pronoun(z, i);
 }
 
 static bool
@@ -141,7 +157,8 @@ mentions_find(const struct zone *z, struct mentions *out)
 				continue;
 			}
 			if (atom_class(a) == CLASS_WHOSE)
-				add(z, out, i, i + 1, MENTION_WHOSE);
+				add(z, out, i, i + 1, MENTION_WHOSE)->sex =
+				    sex_of_pronoun(z, i);
 			if (a->tag == TAG_DET || is_noun(a))
 				i = noun_phrase(z, out, i, unit->last);
 			else

@@ -25,6 +25,7 @@ templates[FEATURE_TEMPLATES] = {
     [ATTACH_FORM] = {"attach.form", false},
     [ATTACH_NEAR] = {"attach.near", false},
     [ATTACH_WORD] = {"attach.word", true},
+    [ATTACH_FIRST] = {"attach.first", true},
     [ATTACH_NUMBER] = {"attach.number", false},
     [ATTACH_QUOTE] = {"attach.quote", false},
     [KIND_BIAS] = {"kind.bias", false},
@@ -52,6 +53,8 @@ templates[FEATURE_TEMPLATES] = {
     [CUE_RANK] = {"cue.rank", false},
     [CUE_EDGE] = {"cue.edge", false},
     [CUE_SUBJECT] = {"cue.subject", false},
+    [CUE_LEAD] = {"cue.lead", false},
+    [CUE_NONE_LEAD] = {"cue.none-lead", false},
     [CUE_NONE_PLACE] = {"cue.none-place", false},
     [CUE_NONE_BEFORE] = {"cue.none-before", false},
     [SPEECH_BIAS] = {"speech.bias", false},
@@ -142,19 +145,16 @@ read_value(const uint16_t *key, size_t n, bool word)
 	return value;
 }
 
-void
-model_make(struct model *m, const struct lexicon *list, struct arena *memory)
+static void
+take_list(struct model *m, const struct lexicon *list)
 {
-	uint32_t n = list ? list->n : 0, t = 0;
+	uint32_t t = 0;
 
-	for (m->mask = 1; m->mask < 2 * n; m->mask = 2 * m->mask + 1)
-		;
-	m->slot = arena_alloc(memory, (m->mask + 1) * sizeof(*m->slot));
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; list && i < list->n; i++) {
 		const struct lexeme *e = &list->v[i];
 		const uint16_t *key = list->keys + e->key;
 		struct model_slot *slot;
-		uint32_t tried = 0;
+		uint32_t tried = 0, value;
 		size_t name;
 
 		/* the list is sorted: mostly it is the template of the line before */
@@ -166,12 +166,25 @@ model_make(struct model *m, const struct lexicon *list, struct arena *memory)
 		if (!e->entry || tried == FEATURE_TEMPLATES)
 			continue;
 		name = strlen(templates[t].name) + 1;
-		slot = slot_of(
-		    m, t, read_value(key + name, e->length - name, templates[t].word));
+		value = read_value(key + name, e->length - name, templates[t].word);
+		slot = slot_of(m, t, value);
 		slot->template = t + 1;
-		slot->value = read_value(key + name, e->length - name, templates[t].word);
-		slot->weight = e->number;
+		slot->value = value;
+		slot->weight += e->number;
 	}
+}
+
+void
+model_make(struct model *m, const struct lexicon *list, const struct lexicon *own,
+    struct arena *memory)
+{
+	uint32_t n = (list ? list->n : 0) + (own ? own->n : 0);
+
+	for (m->mask = 1; m->mask < 2 * n; m->mask = 2 * m->mask + 1)
+		;
+	m->slot = arena_alloc(memory, (m->mask + 1) * sizeof(*m->slot));
+	take_list(m, list);
+	take_list(m, own);
 }
 
 int32_t

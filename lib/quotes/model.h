@@ -27,6 +27,7 @@ enum feature_template {
 	ATTACH_FORM,
 	ATTACH_NEAR,
 	ATTACH_WORD,
+	ATTACH_FIRST,
 	ATTACH_NUMBER,
 	ATTACH_QUOTE,
 	/* kind: is a piece direct speech, a fragment of reported speech or neither */
@@ -56,6 +57,8 @@ enum feature_template {
 	CUE_RANK,
 	CUE_EDGE,
 	CUE_SUBJECT,
+	CUE_LEAD,
+	CUE_NONE_LEAD,
 	CUE_NONE_PLACE,
 	CUE_NONE_BEFORE,
 	/* speech: does a cue report speech, and on which side */
@@ -133,8 +136,12 @@ feature_add_word(
 		    (struct feature){(uint16_t) template, (uint16_t)letter, hash};
 }
 
-/* Fills m from a list of weights per mille; a NULL list is a model of zeros. */
-void model_make(struct model *m, const struct lexicon *list, struct arena *memory);
+/*
+ * Fills m from a list of weights per mille, and adds those of a second one, a language's
+ * own; either may be NULL.
+ */
+void model_make(struct model *m, const struct lexicon *list, const struct lexicon *own,
+    struct arena *memory);
 
 int32_t model_score(const struct model *m, const struct features *f);
 

@@ -1,5 +1,21 @@
 #include "quotes/names.h"
 
+#define LOOK_BACK 40     /* mentions tried for a pronoun */
+#define UNITS_BACK 8     /* units they may stand before it */
+#define SAME_LAST_WORD 8 /* entities tried for a surname */
+
+void
+names_begin(struct names *names, size_t mentions, struct arena *scratch)
+{
+	size_t mask = 15;
+
+	while (mask < 2 * mentions)
+		mask = 2 * mask + 1;
+	*names = (struct names){.scratch = scratch, .mask = (uint32_t)mask};
+	names->by_key = arena_alloc(scratch, (mask + 1) * sizeof(*names->by_key));
+	names->by_word = arena_alloc(scratch, (mask + 1) * sizeof(*names->by_word));
+}
+
 /* The atoms of a mention that are its name: the last run of names, less titles. */
 static uint32_t
 core_first(const struct zone *z, const struct mention *m)
@@ -13,41 +29,366 @@ core_first(const struct zone *z, const struct mention *m)
 			break;
 		i--;
 	}
-	return i;
+	return i < m->last ? i : m->first;
+}
+
+static uint32_t
+key_of(const struct zone *z, uint32_t first, uint32_t last)
+{
+	uint32_t key = 0;
+
+	for (uint32_t i = first; i < last; i++)
+		key = key * 0x01000193u + z->atoms.v[i].hash;
+	return key ? key : 1;
+}
+
+static struct entity *
+entity_of_key(const struct names *names, uint32_t key)
+{
+	for (uint32_t s = key & names->mask; names->by_key[s]; s = (s + 1) & names->mask)
+		if (names->v[names->by_key[s] - 1].key == key)
+			return &names->v[names->by_key[s] - 1];
+	return NULL;
+}
+
+/* Where the chain of entities that end in a word begins. */
+static uint32_t *
+chain_of(const struct names *names, uint32_t word)
+{
+	uint32_t s = word & names->mask;
+
+	while (names->by_word[s] && names->v[names->by_word[s] - 1].last != word)
+		s = (s + 1) & names->mask;
+	return &names->by_word[s];
+}
+
+static struct entity *
+add_entity(struct names *names, const struct zone *z, uint32_t first, uint32_t last)
+{
+	struct entity *e = array_add(names->scratch, names);
+	uint32_t index = (uint32_t)names->n, s, *chain; /* + 1 */
+
+	*e = (struct entity){
+	    .name = {z->atoms.v[first].span.start, z->atoms.v[last - 1].span.end},
+	    .key = key_of(z, first, last),
+	    .first = z->atoms.v[first].hash,
+	    .last = z->atoms.v[last - 1].hash,
+	    .words = (uint8_t)(last - first < 255 ? last - first : 255)};
+	for (s = e->key & names->mask; names->by_key[s]; s = (s + 1) & names->mask)
+		;
+	names->by_key[s] = index;
+	chain = chain_of(names, e->last);
+	e->next = *chain;
+	*chain = index;
+	return e;
+}
+
+/* Takes the words [first, last) as a description of e. */
+static void
+add_roles(struct entity *e, const struct zone *z, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last && e->roles < ROLES_MOST; i++) {
+		uint8_t tag = z->atoms.v[i].tag;
+		bool known = false;
+
+		if (!tag_is_nominal(tag) && tag != TAG_CUE_NOUN)
+			continue;
+		for (uint8_t k = 0; k < e->roles; k++)
+			known |= e->role[k] == z->atoms.v[i].hash;
+		if (!known)
+			e->role[e->roles++] = z->atoms.v[i].hash;
+	}
 }
 
 static bool
-same_word(const struct zone *z, uint32_t a, uint32_t b)
+has_role(const struct entity *e, uint32_t hash)
 {
-	return z->atoms.v[a].hash == z->atoms.v[b].hash;
+	for (uint8_t k = 0; k < e->roles; k++)
+		if (e->role[k] == hash)
+			return true;
+	return false;
+}
+
+static bool
+is_definite(const struct zone *z, const struct mention *m)
+{
+	return z->atoms.v[m->first].tag == TAG_DET;
+}
+
+/* Takes what a mention of e tells about it. */
+static void
+learn(struct entity *e, const struct zone *z, const struct mentions *all, uint32_t k)
+{
+	const struct mention *m = &all->v[k], *next;
+	uint32_t first = core_first(z, m);
+
+	if (m->sex && (!e->sex || e->sex == (SEX_M | SEX_F)))
+		e->sex = m->sex;
+	e->person |= m->sex != 0;
+	add_roles(e, z, m->first, first);
+	if (k + 1 >= all->n)
+		return;
+	next = &all->v[k + 1]; /* "Ada Quill, the chief engineer," */
+	if (next->first == m->last + 1 && z->atoms.v[m->last].tag == TAG_COMMA &&
+	    is_definite(z, next) && next->type == MENTION_HUMAN) {
+		add_roles(e, z, next->first, next->last);
+		if (next->sex == SEX_M || next->sex == SEX_F)
+			e->sex = next->sex;
+		e->person = true;
+	}
 }
 
 void
-names_resolve(const struct zone *z, const struct mentions *m, struct names *out)
+names_read(struct names *names, const struct zone *z, const struct mentions *m)
 {
-	out->of = arena_alloc(z->scratch, (m->n + 1) * sizeof(*out->of));
 	for (uint32_t k = 0; k < m->n; k++) {
 		const struct mention *v = &m->v[k];
-		uint32_t first = v->first;
+		uint32_t first;
+		struct entity *e;
 
-		if (v->type == MENTION_NAME)
-			first = core_first(z, v);
-		else if (first + 1 < v->last && z->atoms.v[first].tag == TAG_DET)
-			first++;
-		if (first >= v->last)
-			first = v->first;
-		out->of[k] = (struct span){
-		    z->atoms.v[first].span.start, z->atoms.v[v->last - 1].span.end};
-		if (v->type != MENTION_NAME || v->last - first > 1)
+		if (v->type != MENTION_NAME)
 			continue;
-		for (uint32_t j = k, n = 0; j-- > 0 && n < 200; n++) {
-			const struct mention *o = &m->v[j];
+		first = core_first(z, v);
+		if (v->last - first < 2)
+			continue;
+		e = entity_of_key(names, key_of(z, first, v->last));
+		if (!e)
+			e = add_entity(names, z, first, v->last);
+		learn(e, z, m, k);
+	}
+}
 
-			if (o->type == MENTION_NAME && o->last - core_first(z, o) > 1 &&
-			    same_word(z, o->head, v->head)) {
-				out->of[k] = out->of[j];
-				break;
-			}
+static bool
+sexes_agree(uint8_t a, uint8_t b)
+{
+	return !a || !b || (a & b);
+}
+
+/* The entity a single name stands for: the one seen last, or else the first. */
+static struct entity *
+entity_of_word(const struct names *names, uint32_t word, uint8_t sex)
+{
+	struct entity *best = NULL;
+	uint32_t at = *chain_of(names, word);
+
+	for (uint32_t n = 0; at && n < SAME_LAST_WORD; n++) {
+		struct entity *e = &names->v[at - 1];
+
+		at = e->next;
+		if (!sexes_agree(e->sex, sex))
+			continue;
+		/* the chain is from the last to the first */
+		if (!best || e->seen > best->seen ||
+		    (e->seen == best->seen && (e->person >= best->person)))
+			best = e;
+	}
+	return best;
+}
+
+static struct entity *
+entity_of_first_name(const struct names *names, uint32_t word)
+{
+	struct entity *best = NULL;
+	size_t n = names->n < 200 ? names->n : 200;
+
+	for (size_t i = 0; i < n; i++) {
+		struct entity *e = &names->v[i];
+
+		if (e->first == word && e->words > 1 && (!best || e->seen > best->seen))
+			best = e;
+	}
+	return best;
+}
+
+/* Who resolves: its entities so far, by mention. */
+struct resolving {
+	struct names *names;
+	const struct zone *z;
+	const struct mentions *m;
+	uint32_t *entity; /* of each mention; NO_ENTITY */
+	struct span *of;
+};
+
+static void
+see(struct resolving *r, uint32_t k, struct entity *e)
+{
+	e->seen = ++r->names->seen;
+	r->entity[k] = (uint32_t)(e - r->names->v);
+	r->of[k] = e->name;
+}
+
+static void
+resolve_name(struct resolving *r, uint32_t k)
+{
+	const struct mention *m = &r->m->v[k];
+	uint32_t first = core_first(r->z, m);
+	const struct atom *head = &r->z->atoms.v[m->last - 1];
+	struct entity *e;
+
+	if (m->last - first > 1) {
+		e = entity_of_key(r->names, key_of(r->z, first, m->last));
+	} else {
+		e = entity_of_word(r->names, head->hash, m->sex);
+		if ((!e || e->words < 2) && head->entry && head->entry->given) {
+			struct entity *full = entity_of_first_name(r->names, head->hash);
+
+			e = full ? full : e;
 		}
 	}
+	if (!e)
+		e = add_entity(r->names, r->z, first, m->last);
+	learn(e, r->z, r->m, k);
+	see(r, k, e);
+}
+
+/* Are all words of a description, less its article, roles of e? */
+static bool
+describes(const struct zone *z, const struct mention *m, const struct entity *e)
+{
+	for (uint32_t i = m->last; i-- > m->first;) {
+		uint8_t tag = z->atoms.v[i].tag;
+
+		if (tag == TAG_DET)
+			continue;
+		if (!has_role(e, z->atoms.v[i].hash))
+			return false;
+	}
+	return true;
+}
+
+/* "the president", "the embassy": an entity seen before that this describes. */
+static void
+resolve_description(struct resolving *r, uint32_t k)
+{
+	const struct mention *m = &r->m->v[k];
+	struct entity *best = NULL;
+	size_t from = r->names->n > 100 ? r->names->n - 100 : 0;
+
+	if (!is_definite(r->z, m))
+		from = r->names->n;
+	for (size_t i = r->names->n; i-- > from;) {
+		struct entity *e = &r->names->v[i];
+
+		if (e->roles && e->seen && (!best || e->seen > best->seen) &&
+		    describes(r->z, m, e))
+			best = e;
+	}
+	if (!best) {
+		uint32_t first = m->first;
+
+		while (first + 1 < m->last && r->z->atoms.v[first].tag == TAG_DET)
+			first++;
+		best = add_entity(r->names, r->z, first, m->last);
+		best->last = 0; /* no surname */
+		add_roles(best, r->z, first, m->last);
+		best->person = m->type == MENTION_HUMAN;
+		best->sex = m->sex;
+	}
+	see(r, k, best);
+}
+
+/* Is a mention the subject of its clause, by what follows it? */
+static bool
+is_subject(const struct zone *z, const struct mention *m)
+{
+	uint8_t behind = atom_tag(z, m->unit, m->last);
+
+	return behind == TAG_CUE || behind == TAG_VERB || behind == TAG_AUX;
+}
+
+static bool
+could_be(const struct entity *e, const struct mention *m, uint8_t sex)
+{
+	if (sex == SEX_GROUP)
+		return e->sex == SEX_GROUP || m->type == MENTION_BODY;
+	if (!sex)
+		return m->type == MENTION_BODY || (!e->person && !e->sex);
+	return e->sex != SEX_GROUP && sexes_agree(e->sex, sex) &&
+	       m->type != MENTION_BODY && (e->person || e->sex);
+}
+
+static void
+resolve_pronoun(struct resolving *r, uint32_t k)
+{
+	const struct mention *m = &r->m->v[k];
+	uint32_t best = NO_ENTITY;
+	int best_score = 0;
+
+	for (uint32_t j = k, n = 0; j-- > 0 && n < LOOK_BACK; n++) {
+		const struct mention *o = &r->m->v[j];
+		const struct entity *e;
+		int score;
+
+		if (m->unit - o->unit > UNITS_BACK)
+			break;
+		if (r->entity[j] == NO_ENTITY)
+			continue;
+		e = &r->names->v[r->entity[j]];
+		if (!could_be(e, o, m->sex))
+			continue;
+		score = 100 - 10 * (int)(m->unit - o->unit) - (int)n;
+		if (is_subject(r->z, o))
+			score += 12;
+		if (o->first == r->z->units.v[o->unit].first)
+			score += 6;
+		if (e->sex == m->sex && m->sex)
+			score += 12;
+		if (o->type == MENTION_PRONOUN)
+			score += 8;
+		if (o->owner || o->type == MENTION_WHOSE)
+			score -= 4;
+		if (score > best_score) {
+			best_score = score;
+			best = r->entity[j];
+		}
+	}
+	if (best == NO_ENTITY)
+		return;
+	if (!r->names->v[best].sex && (m->sex == SEX_M || m->sex == SEX_F))
+		r->names->v[best].sex = m->sex;
+	see(r, k, &r->names->v[best]);
+}
+
+struct span *
+names_resolve(struct names *names, const struct zone *z, const struct mentions *m)
+{
+	struct resolving r = {names, z, m, .entity = NULL};
+
+	r.entity = arena_alloc(names->scratch, (m->n + 1) * sizeof(*r.entity));
+	r.of = arena_alloc(names->scratch, (m->n + 1) * sizeof(*r.of));
+	for (uint32_t k = 0; k < m->n; k++) {
+		const struct mention *v = &m->v[k];
+
+		r.entity[k] = NO_ENTITY;
+		r.of[k] = mention_span(z, v);
+		switch ((enum mention_type)v->type) {
+		case MENTION_NAME:
+			resolve_name(&r, k);
+			break;
+		case MENTION_HUMAN:
+		case MENTION_BODY:
+			resolve_description(&r, k);
+			break;
+		case MENTION_PRONOUN:
+		case MENTION_IT:
+		case MENTION_OBJECT:
+		case MENTION_WHOSE:
+			resolve_pronoun(&r, k);
+			break;
+		case MENTION_SELF:
+			break;
+		case MENTION_OTHER:
+			if (is_definite(z, v) && v->last > v->first + 1)
+				r.of[k].start = z->atoms.v[v->first + 1].span.start;
+		}
+	}
+	return r.of;
+}
+
+struct span
+names_of_word(const struct names *names, uint32_t word)
+{
+	const struct entity *e = entity_of_word(names, word, 0);
+
+	return e && e->words > 1 ? e->name : (struct span){0};
 }

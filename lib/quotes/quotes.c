@@ -1,12 +1,14 @@
 #include "quotes/quotes.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "quotes/names.h"
 #include "quotes/reading.h"
 
 struct work {
-	const struct quote_data *data;
+	const struct vocabulary *voc;
+	const struct model *model;
 	const struct text *t;
 	const struct layers *layers;
 	const struct quote_options *o;
@@ -26,9 +28,16 @@ quote_data_make(
 {
 	*data = (struct quote_data){0};
 	vocabularies_make(&data->vocabularies, memory);
+	data->models = arena_alloc(memory, data->vocabularies.n * sizeof(*data->models));
 	if (!weights)
 		weights = lexicon_get("en", "quote-weights");
-	model_make(&data->model, weights, memory);
+	for (size_t i = 0; i < data->vocabularies.n; i++) {
+		const char *lang = data->vocabularies.v[i].lang;
+		const struct lexicon *own =
+		    strcmp(lang, "en") == 0 ? NULL : lexicon_get(lang, "quote-weights");
+
+		model_make(&data->models[i], weights, own, memory);
+	}
 }
 
 /* Marks the words [first, last) at which a paragraph begins: where a line and a sentence
@@ -67,28 +76,33 @@ float_speakers(struct reading *r)
 {
 	const struct zone *z = &r->zone;
 	const struct found *before = NULL;
+	uint32_t there = 0;
 
 	for (size_t i = 0; i < r->founds.n; i++) {
 		struct found *f = &r->founds.v[i];
+		uint32_t here;
 
-		if (f->speaker == NO_MENTION && f->pieces && before) {
-			uint32_t here =
-			    z->units.v[z->atoms.v[z->atom_of_piece[f->piece]].unit]
-				.paragraph;
-			uint32_t there =
-			    z->units.v[r->mentions.v[before->speaker].unit].paragraph;
-
-			if (there + 3 >= here && here + 1 >= there)
-				f->speaker = before->speaker;
+		if (!f->pieces && f->speaker == NO_MENTION)
+			continue;
+		here = f->pieces ? z->atoms.v[z->atom_of_piece[f->piece]].unit
+				 : r->mentions.v[f->speaker].unit;
+		here = z->units.v[here].paragraph;
+		if (f->speaker == NO_MENTION && !f->label.end && before &&
+		    there + 1 >= here) {
+			f->speaker = before->speaker;
+			f->label = before->label;
+			f->label_word = before->label_word;
 		}
-		if (f->speaker != NO_MENTION)
+		if (f->speaker != NO_MENTION || f->label.end) {
 			before = f;
+			there = here;
+		}
 	}
 }
 
 static void
-put_found(struct work *k, const struct reading *r, const struct names *names,
-    const struct found *f)
+put_found(struct work *k, const struct reading *r, const struct names *all,
+    const struct span *names, const struct found *f)
 {
 	struct quote *q = array_add(k->scratch, k->out);
 
@@ -100,7 +114,13 @@ put_found(struct work *k, const struct reading *r, const struct names *names,
 		q->cue = cue_span(&r->zone, &r->cues.v[f->cue]);
 	if (f->speaker != NO_MENTION) {
 		q->speaker = mention_span(&r->zone, &r->mentions.v[f->speaker]);
-		q->name = (struct passage){k->t, names->of[f->speaker]};
+		q->name = (struct passage){k->t, names[f->speaker]};
+	}
+	if (f->label.end) {
+		q->speaker = f->label;
+		q->name = (struct passage){k->t, names_of_word(all, f->label_word)};
+		if (!q->name.span.end)
+			q->name.span = f->label;
 	}
 	q->confidence = model_per_mille(f->score);
 }
@@ -118,11 +138,10 @@ read_zone(struct work *k, size_t first, const struct embed_view *embed)
 		return;
 	}
 	find_breaks(k, first, last);
-	*r = (struct reading){
-	    .model = &k->data->model, .sink = k->o->sink, .embed = embed};
+	*r = (struct reading){.model = k->model, .sink = k->o->sink, .embed = embed};
 	marks_pair(k->t, &k->words, k->breaks, first, last, k->scratch, &z->pieces);
 	z->t = k->t;
-	z->voc = vocabulary_of(&k->data->vocabularies, k->o->lang);
+	z->voc = k->voc;
 	z->scratch = k->scratch;
 	z->atom_of_piece =
 	    arena_alloc(k->scratch, (z->pieces.n + 1) * sizeof(*z->atom_of_piece));
@@ -131,6 +150,8 @@ read_zone(struct work *k, size_t first, const struct embed_view *embed)
 	atoms_tag(z);
 	mentions_find(z, &r->mentions);
 	cues_find(z, &r->mentions, r->model, r->sink, &r->cues);
+	transcript_find(r);
+	transcript_label_pieces(r);
 	direct_judge(r);
 	speech_find(r);
 	direct_find(r);
@@ -162,24 +183,40 @@ read_zones(struct work *k)
 	}
 }
 
+/* Resolves the names of all zones together, and gives out what was found. */
+static void
+name_speakers(struct work *k)
+{
+	struct names names;
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->readings.n; i++)
+		n += k->readings.v[i].mentions.n;
+	names_begin(&names, n, k->scratch);
+	for (size_t i = 0; i < k->readings.n; i++)
+		names_read(&names, &k->readings.v[i].zone, &k->readings.v[i].mentions);
+	for (size_t i = 0; i < k->readings.n; i++) {
+		const struct reading *r = &k->readings.v[i];
+		const struct span *of = names_resolve(&names, &r->zone, &r->mentions);
+
+		for (size_t j = 0; j < r->founds.n; j++)
+			put_found(k, r, &names, of, &r->founds.v[j]);
+	}
+}
+
 void
 quotes_find(const struct quote_data *data, const struct text *t,
     const struct layers *layers, const struct quote_options *o, struct arena *scratch,
     struct quotes *out)
 {
-	struct work k = {data, t, layers, o, scratch, .out = out};
+	const struct vocabulary *voc = vocabulary_of(&data->vocabularies, o->lang);
+	struct work k = {voc, &data->models[voc - data->vocabularies.v], t, layers, o,
+	    scratch, .out = out};
 
 	if (!layers->sentences->n)
 		return;
 	read_zones(&k);
-	for (size_t i = 0; i < k.readings.n; i++) {
-		const struct reading *r = &k.readings.v[i];
-		struct names names;
-
-		names_resolve(&r->zone, &r->mentions, &names);
-		for (size_t j = 0; j < r->founds.n; j++)
-			put_found(&k, r, &names, &r->founds.v[j]);
-	}
+	name_speakers(&k);
 	if (out->n)
 		qsort(out->v, out->n, sizeof(*out->v), by_start);
 }

@@ -17,7 +17,7 @@
 /* The word lists and weights; made once, read by every thread. */
 struct quote_data {
 	struct vocabularies vocabularies;
-	struct model model;
+	struct model *models; /* one for each of them */
 };
 
 struct quote_options {

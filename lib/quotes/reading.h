@@ -19,6 +19,9 @@ struct judged {
 	int32_t score; /* of the kind, against the next best */
 	uint32_t cue;  /* NO_CUE: none */
 	int32_t cue_score;
+	uint32_t speaker;  /* NO_MENTION, or who signs it: “...” — Ada Quill */
+	struct span label; /* as in struct found */
+	uint32_t label_word;
 	bool covered; /* it stands in the content of a cue */
 };
 
@@ -28,6 +31,8 @@ struct found {
 	struct span span;
 	uint32_t cue;           /* NO_CUE: none */
 	uint32_t speaker;       /* a mention, or NO_MENTION */
+	struct span label;      /* not empty: what names the speaker instead */
+	uint32_t label_word;    /* hash of its last word */
 	uint32_t piece, pieces; /* the quoted pieces: first, and how many */
 	enum quote_kind kind;
 	int32_t score;
@@ -43,11 +48,18 @@ struct reading {
 	struct mentions mentions;
 	struct cues cues;
 	struct judged *judged; /* one a piece */
+	uint8_t *spoken;       /* one a unit: it is a line of a transcript */
 	const struct model *model;
 	const struct decision_sink *sink; /* NULL: nobody looks */
 	struct founds founds;
 	const struct embed_view *embed; /* NULL: outside of all */
 };
+
+/* Finds the lines of transcripts: ADA QUILL: We are sure. */
+void transcript_find(struct reading *r);
+
+/* Takes such a label off the start of each piece, and notes it. */
+void transcript_label_pieces(struct reading *r);
 
 /* Judges the pieces of a zone, finds the cues of those that are quotations. */
 void direct_judge(struct reading *r);

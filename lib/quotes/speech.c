@@ -4,6 +4,9 @@
  * A cue is judged by a linear model to report nothing, what follows it or what stands
  * before it; two more choose where the content begins and where it ends.
  */
+#include <stdlib.h>
+#include <string.h>
+
 #include "quotes/reading.h"
 #include "text/chars.h"
 
@@ -320,39 +323,130 @@ add_content(struct reading *r, uint32_t cue, uint32_t first, uint32_t last, int3
 	*array_add(z->scratch, &r->founds) = f;
 }
 
+/* What a cue would report: atoms [first, last) of its unit. */
+struct report {
+	uint32_t cue, first, last;
+	int32_t score;
+};
+
+static void
+look(struct reading *r, const struct cue *c, enum side side)
+{
+	struct best start = choose_start(r, c, side);
+
+	if (start.any)
+		choose_end(r, c, side, start.at);
+}
+
+static bool
+report_of(struct reading *r, uint32_t k, struct report *out)
+{
+	struct cue *c = &r->cues.v[k];
+	struct best start, end;
+	int32_t margin;
+	enum side side = judge(r, k, &margin);
+
+	if (r->sink) {
+		look(r, c, BEFORE);
+		look(r, c, AFTER);
+	}
+	if (side == NEITHER)
+		return false;
+	start = choose_start(r, c, side);
+	if (!start.any)
+		return false;
+	end = choose_end(r, c, side, start.at);
+	*out = (struct report){k, start.at, end.at, margin};
+	return end.any && end.at > start.at;
+}
+
+/* Those with fragments in marks first, then the surest. */
+static int
+by_weight(const void *a, const void *b)
+{
+	const struct report *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return x->cue < y->cue ? -1 : 1;
+}
+
+/* Cuts a report where a surer one, or its cue, stands in it; false if little is left. */
+static bool
+fits(const struct reading *r, const uint8_t *taken, struct report *p)
+{
+	uint32_t at = r->cues.v[p->cue].first, size = p->last - p->first;
+
+	if (taken[at])
+		return false;
+	if (p->first > at) {
+		uint32_t i = p->first;
+
+		while (i < p->last && !taken[i])
+			i++;
+		p->last = i;
+	} else {
+		uint32_t i = p->last;
+
+		while (i > p->first && !taken[i - 1])
+			i--;
+		p->first = i;
+	}
+	return p->last > p->first && (p->last - p->first) * 3 >= size;
+}
+
+/* The reports of the cues of one unit; no two overlap. */
+static void
+find_in_unit(struct reading *r, uint32_t from, uint32_t to, uint8_t *taken)
+{
+	struct {
+		struct report *v;
+		size_t n, cap;
+	} reports = {0};
+	struct report p;
+
+	for (uint32_t k = from; k < to; k++)
+		if (!r->cues.v[k].used && report_of(r, k, &p)) {
+			p.score += r->cues.v[k].mixed ? 20000 : 0;
+			*array_add(r->zone.scratch, &reports) = p;
+		}
+	if (reports.n > 1)
+		qsort(reports.v, reports.n, sizeof(*reports.v), by_weight);
+	for (size_t i = 0; i < reports.n; i++) {
+		const struct cue *c;
+		struct cluster l;
+
+		p = reports.v[i];
+		c = &r->cues.v[p.cue];
+		l = cluster_of(r, c);
+		if (!fits(r, taken, &p))
+			continue;
+		memset(taken + p.first, 1, p.last - p.first);
+		memset(taken + l.first, 1, l.last - l.first);
+		add_content(
+		    r, p.cue, p.first, p.last, c->mixed ? p.score - 20000 : p.score);
+	}
+}
+
 void
 speech_find(struct reading *r)
 {
-	uint32_t done = 0; /* no content overlaps the one before */
+	const struct zone *z = &r->zone;
+	uint8_t *taken = arena_alloc(z->scratch, z->atoms.n + 1);
 
-	for (uint32_t k = 0; k < r->cues.n; k++) {
-		struct cue *c = &r->cues.v[k];
-		struct best start, end;
-		int32_t margin;
-		enum side side;
+	/* a quotation with a cue of its own, and that cue, are not reported again */
+	for (uint32_t k = 0; k < z->pieces.n; k++) {
+		const struct judged *j = &r->judged[k];
 
-		if (c->used || (c->first < done && !r->sink))
+		if (j->kind != PIECE_DIRECT || j->cue == NO_CUE)
 			continue;
-		side = judge(r, k, &margin);
-		if (r->sink) {
-			start = choose_start(r, c, BEFORE);
-			if (start.any)
-				choose_end(r, c, BEFORE, start.at);
-			start = choose_start(r, c, AFTER);
-			if (start.any)
-				choose_end(r, c, AFTER, start.at);
-		}
-		if (side == NEITHER)
-			continue;
-		start = choose_start(r, c, side);
-		if (!start.any)
-			continue;
-		if (start.at < done)
-			start.at = done;
-		end = choose_end(r, c, side, start.at);
-		if (!end.any || end.at <= start.at)
-			continue;
-		add_content(r, k, start.at, end.at, margin);
-		done = end.at > c->last ? end.at : c->last;
+		taken[z->atom_of_piece[k]] = 1;
+		for (struct cluster l = cluster_of(r, &r->cues.v[j->cue]);
+		     l.first < l.last; l.first++)
+			taken[l.first] = 1;
 	}
+	for (uint32_t u = 0; u < z->units.n; u++)
+		if (!r->spoken[u])
+			find_in_unit(
+			    r, r->cues.of_unit[u], r->cues.of_unit[u + 1], taken);
 }

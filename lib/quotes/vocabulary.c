@@ -34,6 +34,8 @@ static const char *const class_names[] = {
     [CLASS_NUM] = "num",
     [CLASS_VERB] = "verb",
     [CLASS_ACCORDING] = "according",
+    [CLASS_LAUT] = "laut",
+    [CLASS_SO] = "so",
 };
 
 static const char *const form_names[] = {
@@ -140,6 +142,10 @@ take_list(struct vocabulary *voc, const struct source *source)
 
 		if (!e->entry)
 			continue;
+		if (strcmp(lexicon_value(lx, e), "nouns") == 0) {
+			voc->capital_nouns = true;
+			continue;
+		}
 		slot = slot_of(voc, e->hash, lx->keys[e->key]);
 		slot->hash = e->hash;
 		slot->first = lx->keys[e->key];

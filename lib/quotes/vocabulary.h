@@ -7,6 +7,7 @@
 #ifndef QUOTE_VOCABULARY_H
 #define QUOTE_VOCABULARY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -43,7 +44,9 @@ enum word_class {
 	CLASS_TIME,
 	CLASS_NUM,
 	CLASS_VERB,
-	CLASS_ACCORDING
+	CLASS_ACCORDING,
+	CLASS_LAUT, /* "laut": according to, in one word */
+	CLASS_SO    /* "so": the same behind a quotation */
 };
 
 enum cue_form { CUE_NONE, CUE_PAST, CUE_PRESENT, CUE_ING, CUE_BASE, CUE_NOUN };
@@ -63,6 +66,7 @@ struct word_entry {
 
 struct vocabulary {
 	const char *lang;
+	bool capital_nouns; /* all nouns begin with a capital */
 	struct word_entry *slot;
 	uint32_t mask;
 };

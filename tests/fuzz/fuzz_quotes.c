@@ -43,7 +43,8 @@ check(const struct text *t, const struct embed_view *e, const struct quotes *q)
 		check_span(t, v->span);
 		must(i == 0 || q->v[i - 1].span.start <= v->span.start);
 		must(v->confidence >= 0 && v->confidence <= 1000);
-		must((v->kind == QUOTE_INDIRECT) == (v->nquoted == 0));
+		must(v->kind == QUOTE_DIRECT ||
+		     (v->kind == QUOTE_INDIRECT) == (v->nquoted == 0));
 		for (size_t k = 0; k < v->nquoted; k++) {
 			check_span(t, v->quoted[k]);
 			must(inside(v->quoted[k], v->span));

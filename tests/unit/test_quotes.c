@@ -86,7 +86,7 @@ weights_are_read_by_name(void)
 
 	CHECK(lexicon_read(&lx, file) == 0);
 	fclose(file);
-	model_make(&m, &lx, &memory);
+	model_make(&m, &lx, NULL, &memory);
 	words_scan(&w, &t, 0, t.n, &memory);
 	feature_add(&f, ATTACH_GAP, LETTERS2(1, 14));
 	CHECK(model_score(&m, &f) == 250);
