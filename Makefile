@@ -186,4 +186,5 @@ clean:
 	install static deb clean
 .SECONDARY:
 -include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/filters/%.d) \
-	$(UNITS:%=$(BUILD)/tests/unit/%.d) $(FUZZERS:%=$(BUILD)/tests/fuzz/%.d)
+	$(UNITS:%=$(BUILD)/tests/unit/%.d) $(FUZZERS:%=$(BUILD)/tests/fuzz/%.d) \
+	$(wildcard $(BUILD)/bench/*.d)
