@@ -40,14 +40,14 @@ corpus() {
 	jq -sc . news.jsonl >articles.json
 	jq -c '{url: .id, content: .text, published: .date}' news.jsonl >archive.jsonl
 	head -n 1 news.jsonl >wire.jsonl
+	printf 'nr,body\r\n17,"“It rains,” said Ida Renn."\r\n' >table.csv
 }
 
 @test "README.md: every recipe works and gives what stands behind it" {
 	cd "$BATS_TEST_TMPDIR"
 	corpus
-	mkdir blocks && cd blocks
-	blocks "$source/README.md" sh
-	cd ..
+	mkdir blocks
+	(cd blocks && blocks "$source/README.md" sh)
 	n=$(find blocks -name '[0-9]*' ! -name '*.out' | wc -l)
 	[ "$n" -ge 10 ]
 	for ((i = 1; i <= n; i++)); do
@@ -60,6 +60,17 @@ corpus() {
 		}
 		[ ! -f "blocks/$i.out" ] || diff -u "blocks/$i.out" out || { cat "blocks/$i" && false; }
 	done
+}
+
+@test "README.md: what it shows of the demo is there" {
+	newsline-news --date=2023-03-15 --title-line samples/whale.txt | newsline-show --all |
+		sed 's/ ([0-9]*)$//' >"$BATS_TEST_TMPDIR/page"
+	n=0
+	while IFS= read -r line; do
+		grep -qxF -e "$line" "$BATS_TEST_TMPDIR/page" || { echo "$line" && false; }
+		n=$((n + 1))
+	done < <(sed -n '/^...text$/,/^...$/{ /^[^ A-Z]/d; p }; /^## Programs/q' README.md)
+	[ "$n" -ge 10 ]
 }
 
 @test "README.md: its makefile works on what is new only" {
@@ -77,7 +88,7 @@ corpus() {
 
 @test "README.md: its table lists every program, and no other" {
 	cd "$source"
-	diff <(sed -n 's/^| `\([a-z-]*\)` |.*/\1/p' README.md | sort) <(basename -s .c filters/*.c | sort)
+	diff <(awk -F'`' '/^\| `/ { print $2 }' README.md | sort) <(basename -s .c filters/*.c | sort)
 }
 
 @test "CONTRIBUTING.md: its filter compiles and runs" {
