@@ -187,4 +187,4 @@ clean:
 .SECONDARY:
 -include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/filters/%.d) \
 	$(UNITS:%=$(BUILD)/tests/unit/%.d) $(FUZZERS:%=$(BUILD)/tests/fuzz/%.d) \
-	$(wildcard $(BUILD)/bench/*.d)
+	$(wildcard $(BUILD)/bench/*.d $(BUILD)/tests/programs/*.d)
