@@ -134,8 +134,9 @@ find_embeds(struct newsline_document *d)
 		for (size_t k = 0; k < e->nurls; k++)
 			urls[k] = give(e->urls[k]);
 		d->embed[i] = (struct newsline_embed){give(e->span), give(e->body),
-		    give(e->author_name), give(e->handle), e->kind, e->type,
-		    e->provider_name, e->author_base, e->posted, urls, e->nurls};
+		    give(e->author_name), give(e->handle), e->platform.kind,
+		    e->platform.type, e->platform.provider_name, e->platform.author_base,
+		    e->posted, urls, e->nurls};
 		*array_add(&d->arena, &d->views) = (struct embed_view){.span = e->span,
 		    .body = e->body,
 		    .author_name = {&d->text, e->author_name},
