@@ -111,15 +111,77 @@ differs_from_jansson(const char *line, size_t n)
 	return how;
 }
 
+static inline void
+must(bool so)
+{
+	if (!so)
+		abort();
+}
+
+static inline void
+must_lie_in(const struct text *t, struct span span)
+{
+	must(span.start <= span.end && span.end <= t->n);
+}
+
+/* Items that begin with their span: in the text, sorted, one behind the other if `apart`.
+ */
+static inline void
+must_be_spans(const struct text *t, const void *items, size_t n, size_t size, bool apart)
+{
+	struct span last = {0}, span;
+
+	for (size_t i = 0; i < n; i++, last = span) {
+		memcpy(&span, (const char *)items + i * size, sizeof(span));
+		must_lie_in(t, span);
+		must(span.start >= (apart ? last.end : last.start));
+	}
+}
+
+#define MUST_BE_SPANS(t, list, apart)                                                    \
+	do {                                                                             \
+		if (list)                                                                \
+			must_be_spans(                                                   \
+			    (t), (list)->v, (list)->n, sizeof(*(list)->v), (apart));     \
+	} while (0)
+
+/* Whatever the record says, an analysis is given what layers.h promises. */
+static inline void
+must_be_sound(const struct text *t, const struct layers *l)
+{
+	MUST_BE_SPANS(t, l->sentences, true);
+	MUST_BE_SPANS(t, l->embeds, true);
+	MUST_BE_SPANS(t, l->quotes, false);
+	MUST_BE_SPANS(t, l->dates, false);
+	for (size_t i = 0; l->embeds && i < l->embeds->n; i++) {
+		const struct embed_view *e = &l->embeds->v[i];
+
+		must_lie_in(t, e->body);
+		if (e->author_name.in)
+			must_lie_in(e->author_name.in, e->author_name.span);
+		if (e->handle.in)
+			must_lie_in(e->handle.in, e->handle.span);
+	}
+	for (size_t i = 0; l->quotes && i < l->quotes->n; i++) {
+		must_lie_in(t, l->quotes->v[i].speaker);
+		must_lie_in(t, l->quotes->v[i].cue);
+	}
+}
+
 static const char *
 put_probe(const void *config, struct document *doc)
 {
 	(void)config;
+	must_be_sound(doc->text, &doc->layers);
 	buf_puts(doc->out, "[\"probe\"]");
 	return NULL;
 }
 
-static const struct filter probe = {.name = "probe", .layer = "probe", .run = put_probe};
+static const struct filter probe = {.name = "probe",
+    .layer = "probe",
+    .reads =
+	READ_SENTENCES | READ_EMBEDS | READ_QUOTES | READ_DATES | READ_TITLE | READ_DATE,
+    .run = put_probe};
 
 /*
  * NULL, or what is wrong with what a filter makes of the line: a record that is taken
