@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# What README.md and CONTRIBUTING.md show is run: it has to work, and to give what they say.
+# What README.md, CONTRIBUTING.md and record(5) show is run: it has to work, and to give what they say.
 
 setup_file() {
 	cd "$BATS_TEST_DIRNAME/.." || return
@@ -109,4 +109,15 @@ corpus() {
 		"$source/${BUILD:-build}/libnewsline.a" $(pkg-config --cflags --libs libutf8proc) -pthread -lm
 	run ./tag-numbers --layer-only <<<'{"text":"7 boats, 140 people"}'
 	[ "$output" = '{"numbers":[{"start":0,"end":1},{"start":9,"end":12}]}' ]
+}
+
+@test "record(5): its example is what the filters write, up to scores" {
+	cd "$source"
+	sed -n '/^{"id":"ferry","date":"2026-03-19",$/,/^\.Ed$/{ /^\.Ed/d; p }' man/record.5 |
+		sed 's/\\(lq/“/g; s/\\(rq/”/g; s/no more$/no more /' | tr -d '\n' >"$BATS_TEST_TMPDIR/shown"
+	unscored() {
+		jq -c 'del(.quotes[].confidence, .summary[].score)' "$@"
+	}
+	jq -c '{id, date, text}' "$BATS_TEST_TMPDIR/shown" | newsline-news -n 1 |
+		unscored | diff <(unscored "$BATS_TEST_TMPDIR/shown") -
 }
