@@ -149,8 +149,8 @@ $(BUILD)/completions/made: tools/completions $(PROGRAMS:%=$(BUILD)/bin/%)
 PIPELINES = $(filter-out demo,$(notdir $(shell find pipelines -maxdepth 1 -type f -perm -u+x)))
 LIBDIR = $(PREFIX)/lib
 SHARE = $(PREFIX)/share
-COMPLETIONS = $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
-	$(SHARE)/fish/vendor_completions.d
+ZSH_COMPLETIONS = $(SHARE)/zsh/site-functions
+COMPLETIONS = $(SHARE)/bash-completion/completions $(ZSH_COMPLETIONS) $(SHARE)/fish/vendor_completions.d
 
 install: all api completions
 	install -d $(addprefix $(DESTDIR),$(PREFIX)/bin $(PREFIX)/include $(LIBDIR)/pkgconfig \
@@ -160,7 +160,8 @@ install: all api completions
 		install -m 644 $$page $(DESTDIR)$(SHARE)/man/man$${page##*.}/ || exit; \
 	done
 	for name in $(PIPELINES); do \
-		install -m 755 pipelines/$$name $(DESTDIR)$(PREFIX)/bin/newsline-$$name || exit; \
+		install -m 755 pipelines/$$name $(DESTDIR)$(PREFIX)/bin/newsline-$$name && \
+		tools/script-page pipelines/$$name > $(DESTDIR)$(SHARE)/man/man1/newsline-$$name.1 || exit; \
 	done
 	for dir in $(COMPLETIONS); do \
 		case $$dir in */bash-completion/*) shell=bash ;; */zsh/*) shell=zsh ;; *) shell=fish ;; esac; \
