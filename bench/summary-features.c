@@ -49,7 +49,8 @@ put_names(const void *config, struct buf *out)
 	(void)config;
 	buf_puts(out, "{\"names\":[");
 	for (int k = 0; k < FEATURES; k++)
-		buf_printf(out, "%s\"%s\"", k ? "," : "", feature_name((enum feature)k));
+		buf_printf(
+		    out, "%s\"%s\"", k ? "," : "", feature_name((enum summary_feature)k));
 	buf_puts(out, "]}\n");
 }
 

@@ -30,7 +30,7 @@ static const char *const names[FEATURES] = {
 };
 
 const char *
-feature_name(enum feature f)
+feature_name(enum summary_feature f)
 {
 	return names[f];
 }

@@ -7,7 +7,7 @@
 #include "summary/terms.h"
 #include "text/lexicon.h"
 
-enum feature {
+enum summary_feature {
 	POSITION, /* 1 / (1 + sentences before it) */
 	EARLY,    /* 8 / (8 + sentences before it) */
 	OPENING,  /* the first sentence */
@@ -40,7 +40,7 @@ struct feature_weights {
 };
 
 /* The name of a feature, as the list of weights spells it. */
-const char *feature_name(enum feature f);
+const char *feature_name(enum summary_feature f);
 
 /* Reads weights in thousandths from a list; a feature that is not in it weighs nothing.
  */
