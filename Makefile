@@ -131,7 +131,7 @@ lint:
 # The library for programs in C: one object, which shows what newsline.h declares and no more.
 api: $(BUILD)/api/libnewsline.a
 
-$(BUILD)/api/libnewsline.a: $(BUILD)/lib/api/api.o $(BUILD)/libnewsline.a
+$(BUILD)/api/libnewsline.a: $(filter $(BUILD)/lib/api/%,$(LIB_OBJ)) $(BUILD)/libnewsline.a
 	@mkdir -p $(@D)
 	$(LD) -r -o $(@D)/newsline.o $^
 	$(OBJCOPY) --wildcard --keep-global-symbol='newsline_*' $(@D)/newsline.o

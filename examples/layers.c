@@ -36,34 +36,56 @@ print(const struct newsline_document *d, const char *text, const char *what,
 	putchar('\n');
 }
 
-int
-main(void)
+static void
+print_layers(struct newsline_document *d, const char *text)
 {
-	struct newsline_input input = {.lang = "en"};
-	struct newsline_document *d;
+	static const char *const kinds[] = {"direct", "mixed", "indirect"};
 	const struct newsline_embed *embeds;
 	const struct newsline_span *sentences;
+	const struct newsline_quote *quotes;
+	const struct newsline_date *dates;
 	const struct newsline_summary *summary;
 	size_t n;
-	char *text = read_all(stdin, &input.length);
 
-	input.text = text;
-	d = text ? newsline_open(&input) : NULL;
-	if (!d) {
-		fputs("layers: not UTF-8\n", stderr);
-		free(text);
-		return 1;
-	}
 	embeds = newsline_embeds(d, &n);
 	for (size_t i = 0; i < n; i++)
 		print(d, text, embeds[i].kind, embeds[i].span);
 	sentences = newsline_sentences(d, &n);
 	for (size_t i = 0; i < n; i++)
 		print(d, text, "sentence", sentences[i]);
+	quotes = newsline_quotes(d, &n);
+	for (size_t i = 0; i < n; i++) {
+		printf("%s: ", quotes[i].name ? quotes[i].name : "somebody");
+		print(d, text, kinds[quotes[i].kind], quotes[i].span);
+	}
+	dates = newsline_dates(d, &n);
+	for (size_t i = 0; i < n; i++) {
+		printf("%s: ", dates[i].from ? dates[i].from : dates[i].value);
+		print(d, text, dates[i].type, dates[i].span);
+	}
 	summary = newsline_summary(d, 3, &n);
 	for (size_t i = 0; i < n; i++)
 		print(d, text, "summary", summary[i].span);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct newsline *n = newsline_new();
+	struct newsline_input input = {.lang = "en"};
+	struct newsline_document *d = NULL;
+	char *text = read_all(stdin, &input.length);
+
+	input.text = text;
+	input.date = argc > 1 ? argv[1] : NULL;
+	if (text)
+		d = newsline_open(n, &input);
+	if (d)
+		print_layers(d, text);
+	else
+		fputs("layers: not UTF-8\n", stderr);
 	newsline_close(d);
+	newsline_free(n);
 	free(text);
-	return 0;
+	return d ? 0 : 1;
 }

@@ -85,13 +85,18 @@ complete_bash() {
 	# shellcheck disable=SC2046 # words are meant
 	cc -std=c99 -Wall -Wextra -Werror examples/layers.c $(pkg-config --cflags --libs newsline) -o "$BATS_TEST_TMPDIR/layers"
 	for story in samples/*.txt tests/heavy/browser.bash; do
-		"$BATS_TEST_TMPDIR/layers" <"$story" >"$BATS_TEST_TMPDIR/got"
-		jq -Rsc '{text: .}' "$story" | "$bin/extract-embeds" | "$bin/segment" | "$bin/summarize" |
+		"$BATS_TEST_TMPDIR/layers" 2023-03-15 <"$story" >"$BATS_TEST_TMPDIR/got"
+		jq -Rsc '{date: "2023-03-15", text: .}' "$story" | "$bin/extract-embeds" | "$bin/segment" | "$bin/tag-speakers" |
+			"$bin/extract-dates" | "$bin/summarize" |
 			jq -r '.text as $t | def line($what): "\($what) \(.start) \(.end) \($t[.start:.end] | gsub("\n"; " "))";
-				(.embeds[] | line(.kind)), (.sentences[] | line("sentence")), (.summary[] | line("summary"))' |
+				(.embeds[] | line(.kind)), (.sentences[] | line("sentence")),
+				(.quotes[] | line("\(.speaker.name // "somebody"): \(.kind)")),
+				(.dates[] | line("\(.from // .value): \(.type)")), (.summary[] | line("summary"))' |
 			diff - "$BATS_TEST_TMPDIR/got"
 	done
-	grep -q '^tweet ' <("$BATS_TEST_TMPDIR/layers" <samples/whale.txt)
+	"$BATS_TEST_TMPDIR/layers" <samples/whale.txt >"$BATS_TEST_TMPDIR/got"
+	grep -q '^tweet ' "$BATS_TEST_TMPDIR/got"
+	grep -q ': direct ' "$BATS_TEST_TMPDIR/got"
 	run "$BATS_TEST_TMPDIR/layers" <<<$'caf\xe9'
 	[ "$status" -eq 1 ]
 }
