@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "carrier/input.h"
 #include "carrier/output.h"
+#include "carrier/progress.h"
 #include "carrier/refusal.h"
 #include "carrier/settings.h"
 #include "carrier/streams.h"
@@ -15,7 +16,8 @@ struct import {
 	struct settings settings;
 	struct input in;
 	struct batch batch; /* records not written yet */
-	unsigned long long records, refused;
+	struct progress progress;
+	unsigned long long bytes, records, refused;
 };
 
 enum { ENOUGH = 64 << 10 }; /* bytes worth a write */
@@ -28,16 +30,24 @@ flush(struct import *run)
 
 	output_batch(run->importer->name, &run->batch);
 	batch_empty(&run->batch);
-	if (messages->n)
+	if (messages->n) {
+		progress_clear(&run->progress);
 		fwrite(messages->p, 1, messages->n, stderr);
+	}
 	messages->n = 0;
 }
 
 size_t
 source_read(struct source *s, struct buf *b)
 {
-	flush(s->run);
-	return input_read(&s->run->in, b);
+	struct import *run = s->run;
+	size_t n;
+
+	flush(run);
+	progress_show(&run->progress, run->bytes, run->records, run->refused);
+	n = input_read(&run->in, b);
+	run->bytes += n;
+	return n;
 }
 
 void
@@ -112,12 +122,15 @@ importer_main(const struct importer *im, int argc, char **argv)
 	first = options_read(&p, lists, 2, argc, argv);
 	run.in.files = first < argc ? argv + first : standard_input;
 	run.in.block = run.settings.block_size;
+	if (run.settings.progress)
+		progress_begin(&run.progress, im->name, run.in.files);
 	output_begin();
 	while (*run.in.files && !source_stopped(&any)) {
 		if (input_open(&run.in))
 			import_file(&run);
 		flush(&run);
 	}
+	progress_end(&run.progress, run.bytes, run.records, run.refused);
 	if (run.settings.stats)
 		fprintf(stderr, "%s: in %llu, out %llu, refused %llu\n", im->name,
 		    run.records, run.records - run.refused, run.refused);

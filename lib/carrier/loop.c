@@ -43,6 +43,8 @@ finish(void *arg, const struct batch *b)
 	struct run *run = arg;
 	const char *name = run->filter->name;
 
+	if (b->messages.n || b->bad_date)
+		progress_clear(&run->progress);
 	if (b->messages.n)
 		fwrite(b->messages.p, 1, b->messages.n, stderr);
 	if (b->bad_date && run->warned != b->file) {
@@ -56,8 +58,7 @@ finish(void *arg, const struct batch *b)
 	run->refused += b->refused;
 	run->trouble |= b->trouble;
 	output_batch(name, b);
-	if (run->settings->progress)
-		progress_show(&run->progress, run->bytes, run->records, run->refused);
+	progress_show(&run->progress, run->bytes, run->records, run->refused);
 	return !b->stop;
 }
 
@@ -104,8 +105,7 @@ filter_main(const struct filter *f, int argc, char **argv)
 		}
 	}
 	put_around(&run, f->tail);
-	if (settings.progress)
-		progress_end(&run.progress, run.bytes, run.records, run.refused);
+	progress_end(&run.progress, run.bytes, run.records, run.refused);
 	if (settings.stats)
 		fprintf(stderr, "%s: in %llu, out %llu, refused %llu\n", f->name,
 		    run.records, run.records - run.refused, run.refused);

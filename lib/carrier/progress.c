@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -38,23 +39,57 @@ progress_begin(struct progress *p, const char *program, char **files)
 	p->begin = p->shown = now();
 }
 
+/* What a line of the terminal holds. */
+static int
+columns(void)
+{
+	struct winsize w;
+
+	return ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col ? w.ws_col : 80;
+}
+
+/* H:MM:SS, or M:SS below an hour. */
+static void
+put_time(char *out, size_t room, double seconds)
+{
+	unsigned long long s = (unsigned long long)seconds;
+
+	if (s < 3600)
+		snprintf(out, room, "%llu:%02llu", s / 60, s % 60);
+	else
+		snprintf(out, room, "%llu:%02llu:%02llu", s / 3600, s / 60 % 60, s % 60);
+}
+
+/* One line over the one before. Blanks cover what is left of that: not every terminal
+ * knows an escape sequence for it. */
 static void
 print(struct progress *p, double seconds, unsigned long long bytes,
     unsigned long long records, unsigned long long refused)
 {
 	double rate = seconds > 0 ? (double)bytes / seconds : 0;
-	double left;
+	char line[256], left[32];
+	int n, most = columns() - 1;
 
-	fprintf(stderr, "\r%s: %llu records, %.1f MB/s, %llu refused", p->program,
-	    records, rate / 1e6, refused);
+	n = snprintf(line, sizeof(line), "%s: %llu records, %.1f MB/s, %llu refused",
+	    p->program, records, rate / 1e6, refused);
 	if (p->total && bytes <= p->total && rate > 0) {
-		left = (double)(p->total - bytes) / rate;
-		fprintf(stderr, ", %.0f %%, %d:%02d left",
-		    100.0 * (double)bytes / (double)p->total, (int)(left / 60),
-		    (int)left % 60);
+		put_time(left, sizeof(left), (double)(p->total - bytes) / rate);
+		n += snprintf(line + n, sizeof(line) - (size_t)n, ", %llu %%, %s left",
+		    bytes * 100 / p->total, left);
 	}
-	fputs("\033[K", stderr);
+	if (n > most)
+		n = most;
+	fprintf(stderr, "\r%.*s%*s", n, line, p->width > n ? p->width - n : 0, "");
 	fflush(stderr);
+	p->width = n;
+}
+
+void
+progress_clear(struct progress *p)
+{
+	if (p->width)
+		fprintf(stderr, "\r%*s\r", p->width, "");
+	p->width = 0;
 }
 
 void

@@ -16,7 +16,6 @@ static const struct filter_option of_filters[] = {
     {"lang", 0, "LANG", "language of all records, whatever their \"lang\" says"},
     {"jobs", 'j', "N", "work in N threads (default: 1)"},
     {"block-size", 0, "SIZE", "read this much at a time (default: 256k)"},
-    {"progress", 0, NULL, "show how far it is, on a terminal"},
     {0},
 };
 
@@ -31,6 +30,7 @@ static const struct filter_option of_all[] = {
     {"max-errors", 0, "N", "exit 0 in spite of up to N refused records"},
     {"max-record", 0, "SIZE", "refuse longer records (default: 64M)"},
     {"stats", 0, NULL, "say at the end what went in and out"},
+    {"progress", 0, NULL, "show how far it is, on a terminal"},
     {0},
 };
 
