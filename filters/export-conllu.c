@@ -4,9 +4,11 @@
  */
 #include <string.h>
 
+#include "base/hash.h"
 #include "carrier/filter.h"
 #include "carrier/items.h"
 #include "carrier/json.h"
+#include "carrier/record.h"
 #include "text/chars.h"
 #include "text/words.h"
 
@@ -49,36 +51,57 @@ put_words(struct document *doc, struct span sentence)
 	buf_putc(out, '\n');
 }
 
-/* The record's id on one line, or nothing. */
+/* The record's id on one line; of one that has none, a hash of it. */
 static void
-put_id(struct document *doc)
+read_id(const struct document *doc, struct buf *id)
 {
-	size_t from = doc->out->n;
+	struct slice line = doc->record->line;
 
-	items_id(doc, doc->out);
-	for (; from < doc->out->n; from++)
-		if (memchr("\r\n", doc->out->p[from], 2))
-			doc->out->p[from] = ' ';
+	items_id(doc, id);
+	for (size_t i = 0; i < id->n; i++)
+		if (memchr("\r\n", id->p[i], 2))
+			id->p[i] = ' ';
+	if (!id->n)
+		buf_printf(id, "%016llx", (unsigned long long)hash_bytes(line.p, line.n));
+}
+
+static void
+put_comment(struct buf *out, const char *name, const struct buf *value, const char *after)
+{
+	buf_printf(out, "# %s = ", name);
+	buf_add(out, value->p, value->n);
+	buf_puts(out, after);
+}
+
+/* Does a line begin between the sentences? */
+static bool
+begins_paragraph(const struct text *t, uint32_t from, uint32_t end)
+{
+	while (from < end && !char_is(text_at(t, from), CHAR_NEWLINE))
+		from++;
+	return from < end;
 }
 
 static const char *
 run(const void *config, struct document *doc)
 {
 	const struct sentences *s = doc->layers.sentences;
-	struct buf *out = doc->out;
+	struct buf *out = doc->out, id = {0};
 
 	(void)config;
 	doc->instead = true;
-	buf_puts(out, "# newdoc id = ");
-	put_id(doc);
-	buf_putc(out, '\n');
+	read_id(doc, &id);
 	for (size_t i = 0; i < s->n; i++) {
-		buf_puts(out, "# sent_id = ");
-		put_id(doc);
-		buf_printf(out, "-%zu\n# text = ", i + 1);
+		if (i == 0)
+			put_comment(out, "newdoc id", &id, "\n");
+		if (i == 0 || begins_paragraph(doc->text, s->v[i - 1].end, s->v[i].start))
+			buf_puts(out, "# newpar\n");
+		put_comment(out, "sent_id", &id, "-");
+		buf_printf(out, "%zu\n# text = ", i + 1);
 		put_line(out, doc->text, s->v[i]);
 		put_words(doc, s->v[i]);
 	}
+	buf_free(&id);
 	return NULL;
 }
 
