@@ -41,7 +41,7 @@ struct config {
 	const char *with[MAX_WITH]; /* keys of the record */
 	size_t nwith;
 	char delimiter;
-	bool safe;
+	bool safe, bom;
 };
 
 /* A list of keys, commas between; it is cut up where it stands. */
@@ -69,6 +69,8 @@ option(void *config, const char *name, const char *value)
 		return add_with(c, value);
 	if (strcmp(name, "safe") == 0)
 		c->safe = true;
+	else if (strcmp(name, "bom") == 0)
+		c->bom = true;
 	else if (strcmp(name, "tsv") == 0)
 		c->delimiter = '\t';
 	else if (strcmp(name, "LAYER") == 0) {
@@ -178,6 +180,8 @@ head(const void *config, struct buf *out)
 {
 	const struct config *c = config;
 
+	if (c->bom)
+		buf_puts(out, "\xEF\xBB\xBF");
 	put_cell(c, out, "id", 2);
 	for (size_t i = 0; i < c->nwith; i++)
 		put_cell(c, out, c->with[i], strlen(c->with[i]));
@@ -209,6 +213,7 @@ main(int argc, char **argv)
 	    {"tsv", 0, NULL, "part the cells with tabs, not commas"},
 	    {"safe", 0, NULL,
 		"put ' before strings a spreadsheet would take for a formula"},
+	    {"bom", 0, NULL, "begin with a byte order mark, which tells Excel of UTF-8"},
 	    {0},
 	};
 	static struct config config = {.delimiter = ',', .table = tables};

@@ -27,6 +27,10 @@ crlf() { # LINE...: what a file of these lines is
 	[ "${lines[1]}" = $',\'@x,-2,0,1,a\r' ]
 }
 
+@test "--bom for those who need one" {
+	"$bin/export-csv" --bom quotes <<<"$record" | cmp - <(printf '\xef\xbb\xbf' && "$bin/export-csv" quotes <<<"$record")
+}
+
 @test "text is cut out of the document where the item has none, line breaks and all" {
 	"$bin/export-csv" --tsv sentences <<<'{"id":7,"text":"é\tb\nc.","sentences":[{"start":0,"end":6}]}' |
 		cmp - <(printf 'id\tstart\tend\ttext\r\n7\t0\t6\t"é\tb\nc."\r\n')
@@ -46,16 +50,20 @@ sys.exit(len(rows) != 1 or rows[0]["text"] != sys.argv[2])' "$BATS_TEST_TMPDIR/t
 @test "the header is there without a record; a record without the layer is refused" {
 	[ "$("$bin/export-csv" summary </dev/null)" = $'id,start,end,sentence,score,text\r' ]
 	run "$bin/export-csv" dates <<<'{"text":"a"}'
-	[ "$status" -eq 1 ] && [[ ${lines[*]} == *'1: the record has not got that layer'* ]]
+	[ "$status" -eq 1 ]
+	[[ ${lines[*]} == *'1: the record has not got that layer'* ]]
 	run "$bin/export-csv" sentences <<<'{"text":"a","sentences":[{"start":0,"end":2}]}'
-	[ "$status" -eq 1 ] && [[ ${lines[*]} == *'an offset is missing or out of range'* ]]
+	[ "$status" -eq 1 ]
+	[[ ${lines[*]} == *'an offset is missing or out of range'* ]]
 }
 
 @test "no layer, or one it does not know, is bad usage" {
 	run "$bin/export-csv" </dev/null
-	[ "$status" -eq 2 ] && [[ ${lines[0]} == "export-csv: LAYER: is missing" ]]
+	[ "$status" -eq 2 ]
+	[[ ${lines[0]} == "export-csv: LAYER: is missing" ]]
 	run "$bin/export-csv" quote </dev/null
-	[ "$status" -eq 2 ] && [[ ${lines[0]} == "export-csv: LAYER quote: not one of "* ]]
+	[ "$status" -eq 2 ]
+	[[ ${lines[0]} == "export-csv: LAYER quote: not one of "* ]]
 }
 
 @test "-j N writes the same table" {

@@ -30,5 +30,6 @@ setup() {
 
 @test "a layer that cannot be is refused" {
 	run "$bin/export-webannotation" <<<'{"text":"a","dates":[{"start":0,"end":2}]}'
-	[ "$status" -eq 1 ] && [[ $output == *'an offset is missing or out of range' ]]
+	[ "$status" -eq 1 ]
+	[[ $output == *'an offset is missing or out of range' ]]
 }
