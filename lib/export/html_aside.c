@@ -126,7 +126,7 @@ put_gap(struct buf *out, const struct stamp *before, const struct stamp *stamp)
 		step++;
 	buf_printf(out, "<li class=\"g%d\"", step);
 	if (days >= 730)
-		buf_printf(out, " data-gap=\"%d years\"", (int)(days / 365.2425));
+		buf_printf(out, " data-gap=\"%d years\"", (int)(days / 365.2425 + 0.5));
 	buf_putc(out, '>');
 }
 
