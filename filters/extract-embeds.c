@@ -1,7 +1,15 @@
 /* extract-embeds: posts and players pasted into an article. */
 #include "carrier/filter.h"
 #include "carrier/json.h"
+#include "carrier/record.h"
 #include "embeds/embeds.h"
+
+#define LAYER "embeds"
+#define BLANKED "blanked"
+
+struct config {
+	bool blank;
+};
 
 /* "key":"s", or null for NULL. */
 static void
@@ -96,31 +104,103 @@ put_embed(struct buf *out, const struct text *t, const struct embed *e)
 	buf_puts(out, "}}");
 }
 
+static void
+put_embeds(struct buf *out, const struct text *t, const struct embeds *embeds)
+{
+	buf_putc(out, '[');
+	for (size_t i = 0; i < embeds->n; i++) {
+		if (i)
+			buf_putc(out, ',');
+		put_embed(out, t, &embeds->v[i]);
+	}
+	buf_putc(out, ']');
+}
+
+/* The text with a space for each character of an embed. */
+static void
+put_blanked(struct document *doc, const struct embeds *embeds)
+{
+	struct text copy = *doc->text;
+
+	copy.unit = arena_alloc(doc->scratch, (copy.n + 1) * sizeof(*copy.unit));
+	memcpy(copy.unit, doc->text->unit, copy.n * sizeof(*copy.unit));
+	for (size_t i = 0; i < embeds->n; i++)
+		for (uint32_t k = embeds->v[i].span.start; k < embeds->v[i].span.end; k++)
+			copy.unit[k] = ' ';
+	json_put_text(doc->out, &copy, (struct span){0, (uint32_t)copy.n});
+}
+
+/* The record with both keys: each where it stands already, or behind the others. */
+static const char *
+put_record(struct document *doc, const struct embeds *embeds)
+{
+	const struct record *r = doc->record;
+	struct buf *out = doc->out;
+	struct record_cut layer = record_cut(r, LAYER), blanked = record_cut(r, BLANKED);
+	bool layer_next = layer.head <= blanked.head, twice = false;
+	size_t at = 0;
+
+	record_value(r, BLANKED, &twice);
+	if (twice)
+		return "\"" BLANKED "\" stands twice in the record";
+	for (int i = 0; i < 2; i++, layer_next = !layer_next) {
+		const struct record_cut *cut = layer_next ? &layer : &blanked;
+
+		buf_add(out, r->line.p + at, cut->head - at);
+		if (cut->fresh)
+			json_put_key(out, layer_next ? LAYER : BLANKED);
+		if (layer_next)
+			put_embeds(out, doc->text, embeds);
+		else
+			put_blanked(doc, embeds);
+		at = cut->tail;
+	}
+	buf_add(out, r->line.p + at, r->line.n - at);
+	buf_putc(out, '\n');
+	doc->instead = true;
+	return NULL;
+}
+
+static const char *
+option(void *config, const char *name, const char *value)
+{
+	struct config *c = config;
+
+	(void)name;
+	(void)value;
+	c->blank = true;
+	return NULL;
+}
+
 static const char *
 run(const void *config, struct document *doc)
 {
+	const struct config *c = config;
 	struct embeds embeds = {0};
 
-	(void)config;
 	embeds_find(doc->text, doc->scratch, &embeds);
-	buf_putc(doc->out, '[');
-	for (size_t i = 0; i < embeds.n; i++) {
-		if (i)
-			buf_putc(doc->out, ',');
-		put_embed(doc->out, doc->text, &embeds.v[i]);
-	}
-	buf_putc(doc->out, ']');
+	if (c->blank)
+		return put_record(doc, &embeds);
+	put_embeds(doc->out, doc->text, &embeds);
 	return NULL;
 }
 
 int
 main(int argc, char **argv)
 {
+	static const struct filter_option options[] = {
+	    {"blank", 0, NULL, "add the text with its embeds blanked, too"},
+	    {0},
+	};
+	static struct config config;
 	static const struct filter embeds = {
 	    .name = "extract-embeds",
-	    .layer = "embeds",
+	    .layer = LAYER,
 	    .about =
 		"Adds the social posts and players that were pasted into each document.",
+	    .options = options,
+	    .config = &config,
+	    .option = option,
 	    .run = run,
 	};
 

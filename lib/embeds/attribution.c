@@ -216,7 +216,7 @@ attribution_read(struct finder *f, struct embed *e, size_t from, size_t end)
 		e->author_name = a.name;
 		e->handle = a.handle;
 		e->posted = a.day;
-		if (e->body.start < e->body.end && a.dash < e->body.end)
+		if (a.dash > e->body.start && a.dash < e->body.end)
 			e->body = text_trim(f->t, e->body.start, a.dash);
 		return;
 	}

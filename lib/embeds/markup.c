@@ -142,12 +142,14 @@ inner(const struct text *t, size_t start, size_t end)
 	return s;
 }
 
-/* Adds the embed whose opening tag is [at, open), closed by the tag at `close`. */
+/* Adds the embed whose opening tag is [at, open), closed by the tag at `close`; by none
+ * if that is `open`. */
 static void
 add_element(struct finder *f, const char *kind, size_t at, size_t open, size_t close)
 {
 	const struct text *t = f->t;
-	size_t end = past_script(f, tag_end(t, close) ? tag_end(t, close) : close);
+	size_t behind = close > open ? tag_end(t, close) : open,
+	       end = past_script(f, behind ? behind : close);
 	struct span handle = {0};
 	const char *shown = markup_link_kind(f, at, close, &handle);
 	struct embed *e;
@@ -165,7 +167,7 @@ add_element(struct finder *f, const char *kind, size_t at, size_t open, size_t c
 		return;
 	}
 	attribution_read(f, e, open, close);
-	if (text_starts(t, e->body.end - 4, "</p>"))
+	if (e->body.end - e->body.start > 4 && text_starts(t, e->body.end - 4, "</p>"))
 		e->body = text_trim(t, e->body.start, e->body.end - 4);
 	/* a link is no words of the post's own */
 	if (marks_link(t, e->body.start) == e->body.end)
@@ -178,7 +180,7 @@ block_find(struct finder *f, size_t at)
 {
 	const struct text *t = f->t;
 	size_t close, end;
-	struct span handle;
+	struct span handle = {0};
 	const char *kind;
 	struct embed *e;
 
@@ -216,7 +218,7 @@ markup_find(struct finder *f, size_t at)
 	if (close == t->n || close - at > LONGEST_ELEMENT) {
 		if (text_at(t, at + 1) != 'i')
 			return false;
-		close = open; /* an <iframe> is often left open */
+		close = open; /* some leave an <iframe> without it */
 	}
 	add_element(f, kind, at, open, close);
 	return true;

@@ -59,7 +59,7 @@ shortcode_find(struct finder *f, size_t at)
 	const struct text *t = f->t;
 	const struct bracket *b = brackets;
 	const char *kind, *shown;
-	struct span name, handle;
+	struct span name, handle = {0};
 	size_t end, i;
 	struct embed *e;
 
