@@ -81,13 +81,17 @@ look_up(const struct lexicon *lx, uint32_t hash, const struct text *t, size_t st
 }
 
 const struct lexeme *
+lexicon_prefix(const struct lexicon *lx, const struct text *t, size_t start, size_t end)
+{
+	return lx ? look_up(lx, hash_span(WORD_HASH_START, t, start, end), t, start, end)
+		  : NULL;
+}
+
+const struct lexeme *
 lexicon_find(const struct lexicon *lx, const struct text *t, size_t start, size_t end)
 {
-	const struct lexeme *e;
+	const struct lexeme *e = lexicon_prefix(lx, t, start, end);
 
-	if (!lx)
-		return NULL;
-	e = look_up(lx, hash_span(WORD_HASH_START, t, start, end), t, start, end);
 	return e && e->entry ? e : NULL;
 }
 

@@ -45,7 +45,14 @@ const struct lexicon *lexicon_get(const char *lang, const char *name);
 const struct lexeme *lexicon_find(
     const struct lexicon *lx, const struct text *t, size_t start, size_t end);
 
-/* The same for one word, whose hash is already known. */
+/*
+ * The same, but what a longer key of more words begins with is found, too: it has not
+ * `entry` set. Where `more` is not set either, no longer key does.
+ */
+const struct lexeme *lexicon_prefix(
+    const struct lexicon *lx, const struct text *t, size_t start, size_t end);
+
+/* The same as lexicon_find() for one word, whose hash is already known. */
 const struct lexeme *lexicon_word(
     const struct lexicon *lx, const struct text *t, const struct word *w);
 
