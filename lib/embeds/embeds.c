@@ -7,7 +7,10 @@
 #include "embeds/marks.h"
 #include "text/chars.h"
 
-enum { LONGEST_LINE_LOOKED_AT = 600 };
+enum {
+	LONGEST_PHRASE = 160, /* of a line that is an embed as a whole */
+	LONGEST_LINK = 600
+};
 
 static void
 collect_urls(struct finder *f, struct embed *e)
@@ -95,18 +98,45 @@ finder_seek(struct finder *f, size_t which, const char *s, size_t from)
 	return i;
 }
 
-/* The line that begins at `at`, if it is not too long to be looked at as a whole. */
+/* The line that begins at `at`, if it may be an embed as a whole: short, or one word. */
 static bool
 short_line(const struct text *t, size_t at, struct span *line)
 {
+	size_t most =
+	    t->unit[at] == '[' || t->unit[at] == '!' ? LONGEST_LINK : LONGEST_PHRASE;
 	size_t end = at;
+	bool space = false;
 
-	while (end < t->n && end - at < LONGEST_LINE_LOOKED_AT &&
-	       !char_is(t->unit[end], CHAR_NEWLINE))
-		end++;
+	for (; end < t->n; end++) {
+		uint16_t u = t->unit[end];
+
+		if (u == ' ')
+			space = true;
+		else if (char_is(u, CHAR_NEWLINE))
+			break;
+		if (end - at >= most && (space || end - at > LONGEST_LINK))
+			return false;
+	}
 	*line = text_trim(t, at, end);
-	return line->start < line->end &&
-	       (end == t->n || char_is(t->unit[end], CHAR_NEWLINE));
+	return line->start < line->end;
+}
+
+/* Does look() do anything at this character, or does a line begin behind it? */
+static bool
+marked(uint16_t u)
+{
+	/* clang-format off */
+	static const bool ascii[0x80] = {
+	    ['\0'] = 1, ['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1,
+	    ['('] = 1, ['<'] = 1, ['['] = 1, ['{'] = 1, ['b'] = 1,
+	    ['D'] = 1, ['E'] = 1, ['G'] = 1, ['I'] = 1, ['L'] = 1,
+	    ['O'] = 1, ['P'] = 1, ['S'] = 1,
+	};
+	/* clang-format on */
+
+	if (u < 0x80)
+		return ascii[u];
+	return u == 0x266C || u == 0x41E || u == 0x85 || (u & 0xFFFE) == 0x2028;
 }
 
 /* What may begin or end an embed at `i`. */
@@ -147,7 +177,11 @@ look(struct finder *f, size_t i)
 void
 embeds_find(const struct text *t, struct arena *scratch, struct embeds *out)
 {
-	struct finder f = {.t = t, .scratch = scratch, .out = out};
+	struct finder f = {.t = t,
+	    .scratch = scratch,
+	    .out = out,
+	    .lines = lexicon_get("und", "embed-lines"),
+	    .facebook_leads = lexicon_get("und", "facebook-leads")};
 	bool fresh = true; /* at the start of a line */
 
 	for (size_t i = 0; i < t->n; i++) {
@@ -160,9 +194,12 @@ embeds_find(const struct text *t, struct arena *scratch, struct embeds *out)
 				continue;
 			}
 		}
-		if (char_is(t->unit[i], CHAR_NEWLINE))
+		if (!fresh)
+			while (!marked(t->unit[i]))
+				i++; /* the text ends in a 0, which is marked */
+		if (i < t->n && char_is(t->unit[i], CHAR_NEWLINE))
 			fresh = true;
-		else if (look(&f, i) && f.floor > i)
+		else if (i < t->n && look(&f, i) && f.floor > i)
 			i = f.floor - 1;
 	}
 	finder_close(&f);

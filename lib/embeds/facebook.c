@@ -54,7 +54,7 @@ facebook_find(struct finder *f, size_t at)
 	struct embed *e;
 
 	if (char_is(text_before(t, at), CHAR_LETTER) ||
-	    !marks_phrase(t, at, t->n, lexicon_get("und", "facebook-leads"), &name))
+	    !marks_phrase(t, at, t->n, f->facebook_leads, &name))
 		return false;
 	stop = name + LONGEST;
 	for (size_t i = name; i < stop && i < t->n; i++) {

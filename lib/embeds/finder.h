@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "embeds/embeds.h"
+#include "text/lexicon.h"
 
 /* Where a string stands next; asked for places that only ever go up. */
 struct seek {
@@ -27,6 +28,7 @@ struct finder {
 	const char *opening_kind; /* NULL: none */
 	bool opening_alone;       /* they are a line by themselves */
 	struct seek seek[SEEK_KINDS];
+	const struct lexicon *lines, *facebook_leads; /* und/embed-lines, ... */
 };
 
 /*

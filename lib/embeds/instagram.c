@@ -154,7 +154,6 @@ instagram_read(struct finder *f, struct embed *e, size_t from, size_t end)
 bool
 instagram_opening_find(struct finder *f, size_t word)
 {
-	const struct lexicon *lines = lexicon_get("und", "embed-lines");
 	const struct text *t = f->t;
 	size_t end = word + 9, floor = word > OPENING ? word - OPENING : 0;
 
@@ -172,11 +171,11 @@ instagram_opening_find(struct finder *f, size_t word)
 		i--;
 		if (i > floor && !char_is(text_at(t, i - 1), CHAR_SPACE))
 			continue;
-		e = lexicon_find(lines, t, i, end);
+		e = lexicon_find(f->lines, t, i, end);
 		if (e) {
 			finder_close(f);
 			f->opening = (struct span){(uint32_t)i, (uint32_t)end};
-			f->opening_kind = lexicon_value(lines, e);
+			f->opening_kind = lexicon_value(f->lines, e);
 			f->opening_alone = false;
 			break;
 		}

@@ -121,16 +121,14 @@ joint_features(const struct post *p, struct span s, size_t top, float f[JOIN_FEA
 
 /* The nearest line is the post's unless it leads up to one, whatever it looks like. */
 static void
-first_only(const struct line *line, float f[JOIN_FEATURES])
+first_features(const struct post *p, const struct line *line, float f[JOIN_FEATURES])
 {
-	float lost = line->breaks > 0 ? f[JOIN_LEADS] : 0, platform = f[JOIN_NAMES],
-	      over = f[JOIN_OVER];
+	struct span s = {(uint32_t)line->start, (uint32_t)line->end};
 
-	memset(f, 0, JOIN_FEATURES * sizeof(*f));
 	f[JOIN_FIRST] = 1;
-	f[JOIN_LOST] = lost;
-	f[JOIN_NAMES] = platform;
-	f[JOIN_OVER] = over;
+	f[JOIN_LOST] = line->breaks > 0 && signs_colon(p->t, s);
+	f[JOIN_NAMES] = signs_names_platform(p->t, s);
+	f[JOIN_OVER] = length_of_post(p->t, s.start, p->end, 2 * p->limit) > p->limit;
 }
 
 void
@@ -140,12 +138,12 @@ join_features(
 	struct span s = {(uint32_t)line->start, (uint32_t)line->end};
 
 	memset(f, 0, JOIN_FEATURES * sizeof(*f));
-	own_features(p, s, f);
-	joint_features(p, s, top, f);
 	if (top == p->end && !p->bare) {
-		first_only(line, f);
+		first_features(p, line, f);
 		return;
 	}
+	own_features(p, s, f);
+	joint_features(p, s, top, f);
 	f[JOIN_ANY] = 1;
 	f[JOIN_BLANK] = line->breaks == p->habit && p->habit > 1;
 	f[JOIN_TIGHTER] = line->breaks < p->habit;

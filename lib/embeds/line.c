@@ -73,7 +73,6 @@ add_link(struct finder *f, const char *kind, struct span line, struct span handl
 static bool
 post_by(struct finder *f, struct span line)
 {
-	const struct lexicon *lines = lexicon_get("und", "embed-lines");
 	const struct text *t = f->t;
 	size_t name = line.start + 9, end = marks_handle_end(t, name), view, view_end;
 	const struct lexeme *e;
@@ -84,10 +83,10 @@ post_by(struct finder *f, struct span line)
 	view = end;
 	while (char_is(text_at(t, view), CHAR_SPACE))
 		view++;
-	e = marks_phrase(t, view, t->n, lines, &view_end);
+	e = marks_phrase(t, view, t->n, f->lines, &view_end);
 	if (!e || end == name)
 		return false;
-	embed = finder_add(f, lexicon_value(lines, e), line.start, view_end);
+	embed = finder_add(f, lexicon_value(f->lines, e), line.start, view_end);
 	embed->handle = (struct span){(uint32_t)name, (uint32_t)end};
 	return true;
 }
@@ -119,13 +118,12 @@ vimeo(struct finder *f, struct span line)
 static bool
 leftover(struct finder *f, struct span line)
 {
-	const struct lexicon *lines = lexicon_get("und", "embed-lines");
-	const struct lexeme *e = lexicon_find(lines, f->t, line.start, line.end);
+	const struct lexeme *e = lexicon_find(f->lines, f->t, line.start, line.end);
 	const char *kind;
 
 	if (!e)
 		return false;
-	kind = lexicon_value(lines, e);
+	kind = lexicon_value(f->lines, e);
 	if (strcmp(kind, "instagram") != 0) {
 		size_t start = line.start;
 		struct line above;

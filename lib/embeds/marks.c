@@ -256,12 +256,12 @@ marks_phrase(
 	for (size_t i = at; i < stop;) {
 		while (i < stop && i < t->n && !char_is(text_at(t, i), CHAR_SPACE))
 			i++;
-		e = lexicon_find(list, t, at, i);
-		if (e) {
+		e = lexicon_prefix(list, t, at, i);
+		if (e && e->entry) {
 			best = e;
 			*end = i;
 		}
-		if (i >= t->n || char_is(text_at(t, i), CHAR_NEWLINE))
+		if (!e || !e->more || i >= t->n || char_is(text_at(t, i), CHAR_NEWLINE))
 			break;
 		i = marks_spaces(t, i);
 	}

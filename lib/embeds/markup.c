@@ -142,13 +142,13 @@ inner(const struct text *t, size_t start, size_t end)
 	return s;
 }
 
-/* Adds the embed whose opening tag is [at, open), closed by the tag at `close`; by none
- * if that is `open`. */
+/* Adds the embed whose opening tag is [at, open), its closing tag at `close` or lacking.
+ */
 static void
 add_element(struct finder *f, const char *kind, size_t at, size_t open, size_t close)
 {
 	const struct text *t = f->t;
-	size_t behind = close > open ? tag_end(t, close) : open,
+	size_t behind = text_starts(t, close, "</") ? tag_end(t, close) : open,
 	       end = past_script(f, behind ? behind : close);
 	struct span handle = {0};
 	const char *shown = markup_link_kind(f, at, close, &handle);
