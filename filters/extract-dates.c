@@ -83,18 +83,22 @@ put_date(struct document *doc, const struct date *d, bool edtf)
 	buf_putc(out, '}');
 }
 
+static bool
+is_english(const char *lang)
+{
+	return strncmp(lang, "en", 2) == 0 &&
+	       (!lang[2] || lang[2] == '-' || lang[2] == '_');
+}
+
 static const char *
 run(const void *config, struct document *doc)
 {
 	const struct config *c = config;
-	bool english =
-	    strncmp(doc->lang, "en", 2) == 0 &&
-	    !strchr("abcdefghijklmnopqrstuvwxyz", doc->lang[2] ? doc->lang[2] : '-');
 	struct dates_options o = {.lang = doc->lang,
 	    .order = c->order,
 	    .types = c->types,
 	    .published = doc->date,
-	    .vocabulary = english ? c->english : NULL};
+	    .vocabulary = is_english(doc->lang) ? c->english : NULL};
 	struct dates dates = {0};
 
 	dates_find(doc->text, &doc->layers, &o, doc->scratch, &dates);

@@ -323,12 +323,19 @@ resolve_all(struct search *s, struct dates *out)
 	}
 }
 
+/* Does the day come first in 3/4/2021? In English it does not, but for some regions. */
 static bool
-british(const char *lang)
+day_first(const struct dates_options *o)
 {
-	return strncmp(lang, "en", 2) != 0 || strncmp(lang, "en-GB", 5) == 0 ||
-	       strncmp(lang, "en-IE", 5) == 0 || strncmp(lang, "en-AU", 5) == 0 ||
-	       strncmp(lang, "en-NZ", 5) == 0 || strncmp(lang, "en-IN", 5) == 0;
+	static const char *const regions[] = {"GB", "IE", "AU", "NZ", "IN", "ZA"};
+	const char *region = o->lang + strcspn(o->lang, "-_");
+
+	if (o->order != ORDER_BY_LANGUAGE || !o->vocabulary)
+		return o->order != ORDER_MDY;
+	for (size_t i = 0; *region && i < sizeof(regions) / sizeof(*regions); i++)
+		if (strcmp(region + 1, regions[i]) == 0)
+			return true;
+	return false;
 }
 
 void
@@ -344,8 +351,7 @@ dates_find(const struct text *t, const struct layers *layers,
 	    .short_text = t->n <= POST_LENGTH};
 	size_t base = out->n, kept;
 
-	s.p.dmy =
-	    o->order == ORDER_DMY || (o->order == ORDER_BY_LANGUAGE && british(o->lang));
+	s.p.dmy = day_first(o);
 	s.p.year =
 	    o->published.day == DAY_NONE ? 0 : calendar_civil(o->published.day).year;
 	words_scan(&w, t, 0, t->n, scratch);

@@ -1,317 +1,12 @@
 #include "dates/resolve.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "dates/holidays.h"
+#include "dates/named.h"
+#include "dates/values.h"
 
 #define DAY_SECONDS 86400
-
-/* ---- which of those with a name ---- */
-
-/* How far off a candidate is, weighed by what the tense makes likely; `ahead` where it
- * does not tell. */
-static int64_t
-cost(int64_t distance, int direction, int ahead)
-{
-	if (distance == 0)
-		return 0;
-	if (direction > 0)
-		return distance > 0 ? distance : -distance * 6;
-	if (direction < 0)
-		return distance > 0 ? distance * 5 : -distance;
-	return distance > 0 ? distance * ahead : -distance;
-}
-
-/* What a point with some fields lies in if its year is `year`. */
-static struct when
-in_year(const struct expr *x, const struct parse *p, int year)
-{
-	struct when w = x->w;
-	bool fixed;
-
-	if (x->holiday) {
-		int32_t day = holiday_day(
-		    lexicon_value(p->v->holidays, &p->v->holidays->v[x->holiday_index]),
-		    year, &fixed);
-		struct when d =
-		    day == DAY_NONE ? (struct when){0} : when_of(day, GRAIN_DAY);
-
-		w.grain = d.grain == GRAIN_NONE ? GRAIN_NONE : w.grain;
-		w.month = d.month;
-		w.day = d.day;
-		if (fixed)
-			year = d.year;
-	} else if (x->given & GIVEN_DAY && !calendar_valid(year, w.month, w.day)) {
-		w.grain = GRAIN_NONE; /* 29 February */
-	}
-	w.year = year;
-	return w;
-}
-
-/* The same without a time of day. */
-static struct when
-day_part(struct when w)
-{
-	if (w.grain > GRAIN_DAY)
-		w.grain = GRAIN_DAY;
-	return w;
-}
-
-/* Which year of a month, season, holiday ... from a day, by direction or by tense. */
-static struct when
-nearest_year(const struct expr *x, const struct parse *p, int32_t day, int direction)
-{
-	struct when here = when_of(day, (enum grain)day_part(x->w).grain), best = {0};
-	int32_t now = when_first(&here);
-	int64_t least = INT64_MAX;
-	int year = here.year;
-
-	for (int y = year - 4; y <= year + 4; y++) {
-		struct when w = in_year(x, p, y), d = day_part(w);
-		int32_t first;
-		int64_t c;
-
-		if (w.grain == GRAIN_NONE)
-			continue;
-		first = when_first(&d);
-		if (x->weekday && calendar_weekday(first) != x->weekday)
-			continue;
-		switch (x->direction) {
-		case DIRECTION_LAST:
-			c = first < now ? now - first : INT64_MAX;
-			break;
-		case DIRECTION_NEXT:
-			c = first > now ? first - now : INT64_MAX;
-			break;
-		case DIRECTION_THIS:
-			c = llabs((long long)y - year);
-			break;
-		default:
-			c = cost((int64_t)first - now, direction,
-			    d.grain == GRAIN_MONTH ? 3 : 2);
-			break;
-		}
-		if (c < least) {
-			least = c;
-			best = w;
-		}
-	}
-	return best;
-}
-
-static int32_t
-weekday_from(const struct expr *x, int32_t day, int direction, bool carried)
-{
-	int back = (calendar_weekday(day) - x->w.weekday + 7) % 7;
-	int ahead = (7 - back) % 7;
-
-	switch (x->direction) {
-	case DIRECTION_LAST:
-		return day - (back ? back : 7);
-	case DIRECTION_NEXT:
-		return day + (ahead ? ahead : 7);
-	case DIRECTION_THIS:
-		return day - calendar_weekday(day) + x->w.weekday;
-	default:
-		return direction > 0 || carried ? day + ahead : day - back;
-	}
-}
-
-/* "Friday the 13th": the nearest that is both. */
-static struct when
-weekday_and_day(const struct expr *x, int32_t day, int direction)
-{
-	struct civil c = calendar_civil(day);
-	struct when best = {0};
-	int64_t least = INT64_MAX;
-
-	for (int k = -24; k <= 24; k++) {
-		struct civil m = calendar_civil(
-		    when_move(calendar_day(c.year, c.month, 1), UNIT_MONTH, k));
-		int32_t d;
-
-		if (!calendar_valid(m.year, m.month, x->w.day))
-			continue;
-		d = calendar_day(m.year, m.month, x->w.day);
-		if (calendar_weekday(d) == x->w.weekday &&
-		    cost((int64_t)d - day, direction, 2) < least) {
-			least = cost((int64_t)d - day, direction, 2);
-			best = when_of(d, GRAIN_DAY);
-		}
-	}
-	return best;
-}
-
-/* ---- the parts of a stretch ---- */
-
-/* The `x->sub` of a stretch; GRAIN_NONE where it has none. */
-static struct when
-part_of(const struct when *outer, const struct expr *x, const struct parse *p)
-{
-	struct bounds b;
-	struct when w = *outer;
-	int32_t first, last;
-	int nth = x->sub_nth;
-
-	if (x->sub == SUB_MONTH || x->sub == SUB_DAY) {
-		w.grain = x->sub == SUB_DAY ? GRAIN_DAY : GRAIN_MONTH;
-		if (x->sub_value)
-			w.month = x->sub_value;
-		w.day = x->sub == SUB_DAY ? x->w.day : 0;
-		if (!w.no_year && w.day && !calendar_valid(w.year, w.month, w.day))
-			w.grain = GRAIN_NONE;
-		return w;
-	}
-	if (x->sub == SUB_HOLIDAY) {
-		w = in_year(x, p, outer->year);
-		w.grain =
-		    w.grain == GRAIN_NONE || outer->no_year ? GRAIN_NONE : GRAIN_DAY;
-		return w;
-	}
-	if (x->sub == SUB_SEASON) {
-		w.grain = GRAIN_SEASON;
-		w.n = x->sub_value;
-		return w;
-	}
-	if (x->sub == SUB_UNIT &&
-	    (x->sub_unit == UNIT_QUARTER || x->sub_unit == UNIT_HALF) &&
-	    outer->grain == GRAIN_YEAR) {
-		w.grain = (uint8_t)when_grain((enum unit)x->sub_unit);
-		w.n = (uint8_t)nth;
-		return w;
-	}
-	w.grain = GRAIN_NONE;
-	if (!when_bounds(outer, &b))
-		return w;
-	first = (int32_t)(b.from / DAY_SECONDS - (b.from % DAY_SECONDS < 0));
-	last = (int32_t)((b.until - 1) / DAY_SECONDS - ((b.until - 1) % DAY_SECONDS < 0));
-	if (x->sub == SUB_WEEKDAY) {
-		first += (x->sub_value - calendar_weekday(first) + 7) % 7;
-		last -= (calendar_weekday(last) - x->sub_value + 7) % 7;
-		first = nth > 0 ? first + 7 * (nth - 1) : last;
-		return first <= last ? when_of(first, GRAIN_DAY) : w;
-	}
-	if (x->sub_unit ==
-	    UNIT_WEEK) { /* as in ISO 8601 a week belongs where most of it lies */
-		if (calendar_weekday(first) > 4)
-			first += 7;
-		if (calendar_weekday(last) < 4)
-			last -= 7;
-	}
-	if (nth < 0)
-		first = last;
-	else
-		first = when_move(first, (enum unit)x->sub_unit, nth - 1);
-	if (first > last || x->sub_unit < UNIT_DAY)
-		return w;
-	return when_of(first, when_grain((enum unit)x->sub_unit));
-}
-
-/* ---- durations ---- */
-
-static size_t
-put_amount(char *out, size_t size, const struct amount *a)
-{
-	static const struct {
-		const char *letter;
-		uint8_t times;
-		bool clock;
-	} units[] = {[UNIT_SECOND] = {"S", 1, true},
-	    [UNIT_MINUTE] = {"M", 1, true},
-	    [UNIT_HOUR] = {"H", 1, true},
-	    [UNIT_DAY] = {"D", 1, false},
-	    [UNIT_NIGHT] = {"D", 1, false},
-	    [UNIT_WEEKEND] = {"WE", 1, false},
-	    [UNIT_WEEK] = {"W", 1, false},
-	    [UNIT_FORTNIGHT] = {"W", 2, false},
-	    [UNIT_MONTH] = {"M", 1, false},
-	    [UNIT_QUARTER] = {"M", 3, false},
-	    [UNIT_SEASON] = {"M", 3, false},
-	    [UNIT_HALF] = {"M", 6, false},
-	    [UNIT_YEAR] = {"Y", 1, false},
-	    [UNIT_DECADE] = {"DE", 1, false},
-	    [UNIT_CENTURY] = {"CE", 1, false},
-	    [UNIT_MILLENNIUM] = {"ML", 1, false}};
-	int n = a->n * units[a->unit].times;
-
-	if (!n)
-		return (size_t)snprintf(out, size, "X%s", units[a->unit].letter);
-	if (n % 10 && a->unit == UNIT_HOUR && n == 5)
-		return (size_t)snprintf(out, size, "30M");
-	if (n % 10 && (a->unit == UNIT_DECADE || a->unit == UNIT_CENTURY))
-		return put_amount(out, size,
-		    &(struct amount){
-			n * (a->unit == UNIT_DECADE ? 10 : 100), UNIT_YEAR, true});
-	if (n == 5 && a->unit == UNIT_YEAR)
-		return (size_t)snprintf(out, size, "6M");
-	if (n % 10)
-		return (size_t)snprintf(
-		    out, size, "%d.%d%s", n / 10, n % 10, units[a->unit].letter);
-	return (size_t)snprintf(out, size, "%d%s", n / 10, units[a->unit].letter);
-}
-
-static void
-put_duration(const struct expr *x, char *out, size_t size)
-{
-	size_t n =
-	    (size_t)snprintf(out, size, "P%s", x->amount.unit < UNIT_DAY ? "T" : "");
-
-	n += put_amount(out + n, size - n, &x->amount);
-	if (!x->more.set)
-		return;
-	if (x->more.unit < UNIT_DAY && x->amount.unit >= UNIT_DAY)
-		n += (size_t)snprintf(out + n, size - n, "T");
-	put_amount(out + n, size - n, &x->more);
-}
-
-/* A duration moved along from a day: whole units, and halves where they are months. */
-static int32_t
-moved(int32_t day, const struct amount *a, int sign)
-{
-	if (a->n % 10 && a->unit == UNIT_YEAR)
-		return when_move(day, UNIT_MONTH, sign * a->n * 12 / 10);
-	return when_move(day, (enum unit)a->unit, sign * (a->n / 10));
-}
-
-/* ---- out ---- */
-
-static void
-put_ref(struct date *out, int ref)
-{
-	snprintf(out->value, sizeof(out->value), "%s", token_refs[ref]);
-}
-
-static void
-put_when(const struct when *w, struct date *out)
-{
-	struct bounds b;
-	bool clock = w->grain > GRAIN_DAY;
-
-	when_value(w, out->value);
-	when_edtf(w, out->edtf);
-	if (!when_bounds(w, &b))
-		return;
-	when_iso(b.from, clock, w, out->from);
-	when_iso(b.until, clock, w, out->until);
-}
-
-/* Days [from, until) as a stretch that has no name; EDTF's intervals hold both ends. */
-static void
-put_days(int32_t from, int32_t until, struct date *out)
-{
-	const struct when none = {0};
-	char *s;
-
-	when_iso((int64_t)from * DAY_SECONDS, false, &none, out->from);
-	when_iso((int64_t)until * DAY_SECONDS, false, &none, out->until);
-	s = when_iso((int64_t)from * DAY_SECONDS, false, &none, out->edtf);
-	*s++ = '/';
-	when_iso((int64_t)(until - 1) * DAY_SECONDS, false, &none, s);
-}
-
-/* ---- points ---- */
 
 /* A time of day laid on a day. */
 static struct when
@@ -354,7 +49,7 @@ unanchored(const struct expr *x, const struct parse *p)
 	w.no_day = !(x->given & GIVEN_DAY);
 	if (x->holiday && holiday_is_fixed(lexicon_value(
 			      p->v->holidays, &p->v->holidays->v[x->holiday_index]))) {
-		w = in_year(x, p, 2000);
+		w = named_in_year(x, p, 2000);
 		w.no_year = true;
 	}
 	return w;
@@ -451,8 +146,10 @@ shifted(struct resolver *r, const struct expr *x, struct speech speech,
 		return w;
 	}
 	day = x->amount.set || shift == 1 || shift == -1
-		  ? moved(day, a, shift)
+		  ? values_moved(day, a, shift)
 		  : when_move(day, (enum unit)x->unit, shift);
+	if (day == DAY_NONE)
+		return (struct when){0};
 	w = when_of(day, g);
 	if (x->clock)
 		w = at_clock(w, &x->w);
@@ -471,7 +168,7 @@ named(struct resolver *r, const struct expr *x, struct speech speech,
 
 	if (x->holiday && x->given & GIVEN_YEAR) {
 		*anchor = ANCHOR_NONE;
-		return in_year(x, r->p, x->w.year);
+		return named_in_year(x, r->p, x->w.year);
 	}
 	if (x->carried && previous_year && when_first(&r->previous) != DAY_NONE) {
 		day = when_first(&r->previous);
@@ -495,10 +192,10 @@ named(struct resolver *r, const struct expr *x, struct speech speech,
 					w.grain = GRAIN_NONE;
 				return w;
 			}
-			w = in_year(x, r->p, r->previous.year);
+			w = named_in_year(x, r->p, r->previous.year);
 			if (w.month && w.month <= 2 && r->previous.month >= 11 &&
 			    r->previous.grain >= GRAIN_MONTH)
-				w = in_year(x, r->p, r->previous.year + 1);
+				w = named_in_year(x, r->p, r->previous.year + 1);
 			return w;
 		}
 		direction = 1;
@@ -511,11 +208,11 @@ named(struct resolver *r, const struct expr *x, struct speech speech,
 		return unanchored(x, r->p);
 	}
 	if (x->given & GIVEN_WEEKDAY && x->given & GIVEN_DAY && !(x->given & GIVEN_MONTH))
-		return weekday_and_day(x, day, direction);
+		return named_weekday_and_day(x, day, direction);
 	if (x->given & GIVEN_WEEKDAY && !(x->given & GIVEN_MONTH)) {
 		struct when clock = x->w;
 
-		w = when_of(weekday_from(x, day, direction, x->carried), GRAIN_DAY);
+		w = when_of(named_weekday(x, day, direction, x->carried), GRAIN_DAY);
 		return x->clock ? at_clock(w, &clock) : w;
 	}
 	if (!(x->given & (GIVEN_MONTH | GIVEN_N)) && !x->holiday) { /* the 15th */
@@ -531,12 +228,12 @@ named(struct resolver *r, const struct expr *x, struct speech speech,
 			w.grain = GRAIN_NONE;
 		return w;
 	}
-	w = nearest_year(x, r->p, day, direction);
+	w = named_nearest(x, r->p, day, direction);
 	if (w.grain == GRAIN_NONE && x->weekday) { /* a slip of the pen */
 		struct expr plain = *x;
 
 		plain.weekday = 0;
-		w = nearest_year(&plain, r->p, day, direction);
+		w = named_nearest(&plain, r->p, day, direction);
 	}
 	return w;
 }
@@ -563,7 +260,7 @@ by_the_clock(const struct expr *x, struct speech speech, struct date *out)
 	w.hour = (int8_t)(at / 3600);
 	w.minute = (int8_t)(at / 60 % 60);
 	w.second = (int8_t)(at % 60);
-	put_when(&w, out);
+	values_when(&w, out);
 	out->anchor = speech.anchor;
 	return true;
 }
@@ -575,15 +272,17 @@ resolve_amount_of(const struct when *outer, const struct expr *x, struct date *o
 	int32_t first = when_first(outer), last;
 	struct bounds b;
 
-	put_duration(x, out->value, sizeof(out->value));
+	values_duration(x, out->value, sizeof(out->value));
 	if (first == DAY_NONE || !x->amount.n || x->amount.unit < UNIT_DAY)
 		return;
 	when_bounds(outer, &b);
 	last = (int32_t)(b.until / DAY_SECONDS);
 	if (x->sub_nth > 0)
-		put_days(first, moved(first, &x->amount, 1), out);
+		last = values_moved(first, &x->amount, 1);
 	else
-		put_days(moved(last, &x->amount, -1), last, out);
+		first = values_moved(last, &x->amount, -1);
+	if (first != DAY_NONE && last != DAY_NONE)
+		values_days(first, last, out);
 }
 
 static void
@@ -597,11 +296,11 @@ resolve_point(
 	    (!x->amount.n || x->unit < UNIT_DAY) && x->shift) {
 		if (x->unit < UNIT_DAY && by_the_clock(x, speech, out))
 			return;
-		put_ref(out, x->shift < 0 ? 1 : 2);
+		values_ref(out, x->shift < 0 ? 1 : 2);
 		return;
 	}
 	if (x->form == FORM_SHIFT && x->unit < UNIT_DAY) { /* this hour */
-		put_ref(out, x->shift < 0 ? 1 : x->shift > 0 ? 2 : 0);
+		values_ref(out, x->shift < 0 ? 1 : x->shift > 0 ? 2 : 0);
 		return;
 	}
 	if (x->form == FORM_SHIFT)
@@ -616,7 +315,11 @@ resolve_point(
 		return;
 	}
 	if (x->sub && w.grain != GRAIN_NONE)
-		w = part_of(&w, x, r->p);
+		w = named_part(&w, x, r->p);
+	if (w.grain == GRAIN_NONE && x->form == FORM_SHIFT && x->amount.set) {
+		values_ref(out, x->shift < 0 ? 1 : 2); /* beyond all calendars */
+		return;
+	}
 	if (w.grain == GRAIN_NONE) {
 		w = (struct when){.grain = GRAIN_DAY,
 		    .no_year = true,
@@ -624,13 +327,13 @@ resolve_point(
 		    .no_day = true};
 		anchor = ANCHOR_NONE;
 	}
-	put_when(&w, out);
+	values_when(&w, out);
 	out->anchor = anchor;
 	if (r->narrative && (anchor == ANCHOR_DATE || anchor == ANCHOR_EMBED))
 		return; /* an aside of today */
 	if (!w.no_year && w.grain >= GRAIN_YEAR &&
 	    (anchor != ANCHOR_PREVIOUS || !x->weak)) {
-		r->previous = day_part(w);
+		r->previous = named_day(w);
 		if (w.no_day || w.no_month)
 			r->previous.grain = w.no_month ? GRAIN_YEAR : GRAIN_MONTH;
 		r->previous.no_day = r->previous.no_month = false;
@@ -647,16 +350,19 @@ resolve_span(
     struct resolver *r, const struct expr *x, struct speech speech, struct date *out)
 {
 	enum date_anchor anchor;
-	int32_t day = base_of(r, x, speech, &anchor);
+	int32_t day = base_of(r, x, speech, &anchor), other;
 
-	put_duration(x, out->value, sizeof(out->value));
+	values_duration(x, out->value, sizeof(out->value));
 	if (day == DAY_NONE || !x->amount.n || x->amount.unit < UNIT_DAY ||
 	    x->direction == DIRECTION_NONE)
 		return;
+	other = values_moved(day, &x->amount, x->direction == DIRECTION_NEXT ? 1 : -1);
+	if (other == DAY_NONE)
+		return;
 	if (x->direction == DIRECTION_NEXT)
-		put_days(day, moved(day, &x->amount, 1), out);
+		values_days(day, other, out);
 	else
-		put_days(moved(day, &x->amount, -1), day, out);
+		values_days(other, day, out);
 	out->anchor = anchor;
 }
 
@@ -668,17 +374,17 @@ resolve(struct resolver *r, const struct expr *x, struct speech speech, struct d
 	out->range = x->range;
 	switch (x->form) {
 	case FORM_REF:
-		put_ref(out, x->ref);
+		values_ref(out, x->ref);
 		break;
 	case FORM_DURATION:
 		if (x->span)
 			resolve_span(r, x, speech, out);
 		else
-			put_duration(x, out->value, sizeof(out->value));
+			values_duration(x, out->value, sizeof(out->value));
 		break;
 	case FORM_SET:
 		if (x->amount.set)
-			put_duration(x, out->value, sizeof(out->value));
+			values_duration(x, out->value, sizeof(out->value));
 		else
 			when_value(&x->w, out->value);
 		if (x->quant)

@@ -83,7 +83,8 @@ struct bounds {
 
 /* The stretch of some grain, GRAIN_DAY or coarser, that a day lies in. */
 struct when when_of(int32_t day, enum grain g);
-/* A day's civil date moved by n units, clamped to the month's length. */
+/* A day's civil date moved by n units, clamped to the month's length; n * unit within
+ * 100,000 millennia. DAY_NONE: beyond the years that have four digits. */
 int32_t when_move(int32_t day, enum unit u, int n);
 enum grain when_grain(enum unit u);
 
