@@ -164,7 +164,7 @@ narrative(const struct exprs *x, int32_t published)
 			 (e->form == FORM_SHIFT && e->base == BASE_SPEECH))
 			deictic++;
 	}
-	return old >= 6 && old > 2 * recent && old > 4 * deictic;
+	return old >= 4 && old > 2 * recent && old > 4 * deictic;
 }
 
 static struct date *
