@@ -84,9 +84,9 @@ array_more(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
 }
 
 void
-arena_reset(struct arena *a)
+arena_free(struct arena *a)
 {
-	while (a->chunk && (a->chunk->older || a->chunk->size > KEEP)) {
+	while (a->chunk) {
 		struct arena_chunk *older = a->chunk->older;
 
 		free(a->chunk);
@@ -95,14 +95,19 @@ arena_reset(struct arena *a)
 	a->used = 0;
 }
 
+/* One chunk that would have held this record will hold the next one. */
 void
-arena_free(struct arena *a)
+arena_reset(struct arena *a)
 {
-	while (a->chunk) {
-		struct arena_chunk *older = a->chunk->older;
+	size_t size = 0;
 
-		free(a->chunk);
-		a->chunk = older;
+	for (const struct arena_chunk *c = a->chunk; c; c = c->older)
+		size += c->size;
+	if (size > KEEP)
+		size = KEEP;
+	if (a->chunk && (a->chunk->older || a->chunk->size > size)) {
+		arena_free(a);
+		add_chunk(a, size);
 	}
 	a->used = 0;
 }
