@@ -106,6 +106,12 @@ lexicon_word(const struct lexicon *lx, const struct text *t, const struct word *
 	return e && e->entry ? e : NULL;
 }
 
+bool
+lexicon_begins(const struct lexicon *lx, const struct text *t, const struct word *w)
+{
+	return lx && look_up(lx, w->hash, t, w->start, w->end);
+}
+
 const struct lexeme *
 lexicon_longest(const struct lexicon *lx, const struct text *t, const struct words *w,
     size_t i, size_t *count)

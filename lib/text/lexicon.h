@@ -56,6 +56,10 @@ const struct lexeme *lexicon_prefix(
 const struct lexeme *lexicon_word(
     const struct lexicon *lx, const struct text *t, const struct word *w);
 
+/* Does an entry, of one word or more, begin with this word? */
+bool lexicon_begins(
+    const struct lexicon *lx, const struct text *t, const struct word *w);
+
 /*
  * The longest entry that begins with word i and covers whole words of w; how many words
  * in *count. Words that stand apart by anything but white space are not joined, but that

@@ -32,7 +32,7 @@ insert(uint32_t *slot, uint32_t mask, uint32_t hash, uint32_t index)
 	slot[s] = index + 1;
 }
 
-/* Keeps the table at most half full. */
+/* Keeps the table at most a quarter full: most look-ups find nothing, and should soon. */
 static void
 rehash(struct builder *b)
 {
@@ -74,7 +74,7 @@ lexeme(struct builder *b, uint16_t n)
 	*e = (struct lexeme){.key = (uint32_t)b->nkeys, .hash = hash, .length = n};
 	b->nkeys += n;
 	insert(b->slot, b->mask, hash, (uint32_t)b->n++);
-	if (b->n * 2 > b->mask)
+	if (b->n * 4 > b->mask)
 		rehash(b);
 	return e;
 }
