@@ -4,6 +4,14 @@
 #include "summary/summary.h"
 
 static void
+put_floats(struct buf *out, const float *v, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		buf_printf(out, "%s%.6g", k ? "," : "[", (double)v[k]);
+	buf_putc(out, ']');
+}
+
+static void
 put_sentence(struct buf *out, const struct summary_reading *r, size_t i)
 {
 	const struct sketch *s = &r->sketches.v[i];
@@ -14,10 +22,7 @@ put_sentence(struct buf *out, const struct summary_reading *r, size_t i)
 	json_put_span(out, s->span);
 	json_put_int(out, "fitness", s->fitness);
 	json_put_key(out, "features");
-	for (size_t k = 0; k < FEATURES; k++)
-		buf_printf(
-		    out, "%s%.6g", k ? "," : "[", (double)r->features[i * FEATURES + k]);
-	buf_putc(out, ']');
+	put_floats(out, r->features + i * FEATURES, FEATURES);
 	json_put_key(out, "terms");
 	buf_putc(out, '[');
 	for (size_t k = 0; k < n; k++)
@@ -33,13 +38,22 @@ run(const void *config, struct document *doc)
 
 	(void)config;
 	summary_read(doc->text, doc->title, &doc->layers, doc->lang, doc->scratch, &r);
-	buf_putc(doc->out, '[');
+	buf_puts(doc->out, "{\"sentences\":[");
 	for (size_t i = 0; i < r.sketches.n; i++) {
 		buf_puts(doc->out, i ? ",{" : "{");
 		put_sentence(doc->out, &r, i);
 		buf_putc(doc->out, '}');
 	}
-	buf_putc(doc->out, ']');
+	buf_puts(doc->out, "],\"terms\":[");
+	for (size_t i = 0; i < r.terms.n; i++) {
+		float f[TERM_FEATURES] = {0};
+
+		if (r.terms.v[i].sentences)
+			term_features(f, &r.terms.v[i], r.own);
+		buf_puts(doc->out, i ? "," : "");
+		put_floats(doc->out, f, TERM_FEATURES);
+	}
+	buf_puts(doc->out, "]}");
 	return NULL;
 }
 
@@ -51,6 +65,10 @@ put_names(const void *config, struct buf *out)
 	for (int k = 0; k < FEATURES; k++)
 		buf_printf(
 		    out, "%s\"%s\"", k ? "," : "", feature_name((enum summary_feature)k));
+	buf_puts(out, "],\"terms\":[");
+	for (int k = 0; k < TERM_FEATURES; k++)
+		buf_printf(out, "%s\"%s\"", k ? "," : "",
+		    term_feature_name((enum term_feature)k));
 	buf_puts(out, "]}\n");
 }
 

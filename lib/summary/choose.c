@@ -1,17 +1,11 @@
 #include "summary/choose.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "summary/queue.h"
 
 /* Sentences more alike than this say the same. */
 static const float repeat = 0.6F;
 
 enum { LOOK_BACK = 32 /* chosen sentences with one term that are compared */ };
-
-struct ranked {
-	float score;
-	uint32_t sentence;
-};
 
 /* A term of a chosen sentence. */
 struct said {
@@ -24,10 +18,14 @@ struct chooser {
 	const struct text *t;
 	const struct sketches *s;
 	const struct terms *terms;
+	const struct worth *worth;
+	const struct summary_budget *limits;
 	struct arena *scratch;
 	struct summary_budget left;
 	size_t own; /* sentences it may still take for the ratio */
-	bool *chosen, *waiting, *dropped;
+	struct queue queue;
+	bool *chosen, *waiting;
+	bool full;       /* a sentence did not fit in */
 	size_t n;        /* chosen */
 	uint32_t *said;  /* by term: the newest + 1 */
 	float *likeness; /* by sentence; 0 outside alike() */
@@ -36,16 +34,6 @@ struct chooser {
 		size_t n, cap;
 	} list;
 };
-
-static int
-by_score(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score < y->score ? 1 : -1;
-	return x->sentence < y->sentence ? -1 : x->sentence > y->sentence;
-}
 
 /* The greatest likeness of sentence i to one chosen before. */
 static float
@@ -99,8 +87,9 @@ afford(size_t *left, bool limited, size_t cost)
 
 /* Does sentence i fit into what is left of the budget? It is paid for. */
 static bool
-pay(struct chooser *c, const struct summary_budget *limits, uint32_t i)
+pay(struct chooser *c, uint32_t i)
 {
+	const struct summary_budget *limits = c->limits;
 	struct span span = c->s->v[i].span;
 	struct summary_budget left = c->left;
 	size_t words = limits->words ? summary_words(c->t, span) : 0;
@@ -114,21 +103,6 @@ pay(struct chooser *c, const struct summary_budget *limits, uint32_t i)
 	return true;
 }
 
-static bool
-take(struct chooser *c, const struct summary_budget *limits, uint32_t i)
-{
-	if (c->dropped[i] || c->chosen[i])
-		return false;
-	if (alike(c, i) > repeat || !pay(c, limits, i)) {
-		c->dropped[i] = true;
-		return false;
-	}
-	c->chosen[i] = true;
-	c->n++;
-	remember(c, i);
-	return true;
-}
-
 /* The sentence of the article before or after i, or s->n. */
 static size_t
 neighbour(const struct sketches *s, size_t i, size_t step)
@@ -139,56 +113,120 @@ neighbour(const struct sketches *s, size_t i, size_t step)
 	return s->n;
 }
 
-/* Sentences that lean on the one just taken and were passed over may stand now. */
-static void
-release(struct chooser *c, const struct summary_budget *limits, uint32_t i)
+/* What sentence i adds to those chosen. */
+static float
+adds(const struct chooser *c, size_t i)
 {
-	for (;;) {
-		i = (uint32_t)neighbour(c->s, i, 1);
-		if (i >= c->s->n || !c->waiting[i] || !take(c, limits, i))
-			return;
-	}
+	size_t n;
+	const struct posting *v = terms_vector(c->terms, i, &n);
+	float sum = c->worth->sentence[i];
+
+	for (size_t k = 0; k < n; k++)
+		if (!c->said[v[k].term])
+			sum += c->worth->term[v[k].term];
+	return sum;
 }
 
 static void
-consider(struct chooser *c, const struct summary_budget *limits, uint32_t i,
-    enum fitness worst)
+enqueue(struct chooser *c, size_t i)
 {
-	enum fitness fitness = c->s->v[i].fitness;
+	queue_push(&c->queue, (struct queued){adds(c, i), (uint32_t)i});
+}
 
-	if (fitness == LEANING && worst == FIT) {
-		size_t before = neighbour(c->s, i, (size_t)-1);
+/* Takes sentence i, if it is no repeat and fits in. */
+static void
+take(struct chooser *c, uint32_t i)
+{
+	size_t after = neighbour(c->s, i, 1);
 
-		c->waiting[i] = before < c->s->n && !c->chosen[before];
-		if (c->waiting[i])
-			return;
-	} else if (fitness > worst) {
+	if (alike(c, i) > repeat)
+		return;
+	if (!pay(c, i)) {
+		c->full = true;
 		return;
 	}
-	if (take(c, limits, i))
-		release(c, limits, i);
+	c->chosen[i] = true;
+	c->n++;
+	remember(c, i);
+	if (after < c->s->n && c->waiting[after]) {
+		c->waiting[after] = false; /* what it leans on is there now */
+		enqueue(c, after);
+	}
+}
+
+/* Is sentence i in want of the one before it? */
+static bool
+leans(const struct chooser *c, size_t i)
+{
+	size_t before = neighbour(c->s, i, (size_t)-1);
+
+	return c->s->v[i].fitness == LEANING && before < c->s->n && !c->chosen[before];
+}
+
+/* Is it the turn of sentence i? Of those that lean, it is with the fit ones. */
+static bool
+is_next(struct chooser *c, size_t i, enum fitness worst)
+{
+	bool waited = c->waiting[i];
+
+	c->waiting[i] = false;
+	if (c->s->v[i].fitness == LEANING)
+		return worst == FIT || (worst == LEANING && waited);
+	return c->s->v[i].fitness == worst;
+}
+
+/* Takes from the queue the best of what is left, over and over. */
+static void
+take_best(struct chooser *c, enum fitness worst)
+{
+	while (c->queue.n && (!c->limits->sentences || c->left.sentences) &&
+	       (worst < SCRAP || c->n == 0)) {
+		uint32_t i = queue_pop(&c->queue).sentence;
+		struct queued x = {adds(c, i), i};
+
+		if (c->queue.n && queue_before(c->queue.v[0], x))
+			queue_push(&c->queue, x);
+		else if (worst == FIT && leans(c, i))
+			c->waiting[i] = true;
+		else
+			take(c, i);
+	}
 }
 
 void
 choose(const struct text *t, const struct sketches *s, const struct terms *terms,
-    const float *scores, const struct summary_budget *budget, struct arena *scratch,
+    const struct worth *worth, const struct summary_budget *budget, struct arena *scratch,
     bool *chosen)
 {
-	struct ranked *order = arena_alloc(scratch, s->n * sizeof(*order));
-	struct chooser c = {t, s, terms, scratch, *budget, .chosen = chosen};
+	struct chooser c = {
+	    t, s, terms, worth, budget, scratch, *budget, .chosen = chosen};
 	size_t own = 0;
 
 	c.waiting = arena_alloc(scratch, s->n);
-	c.dropped = arena_alloc(scratch, s->n);
 	c.said = arena_alloc(scratch, terms->n * sizeof(*c.said));
 	c.likeness = arena_alloc(scratch, s->n * sizeof(*c.likeness));
-	for (uint32_t i = 0; i < s->n; i++) {
-		order[i] = (struct ranked){scores[i], i};
+	c.queue.v = arena_alloc(scratch, s->n * sizeof(*c.queue.v));
+	for (size_t i = 0; i < s->n; i++)
 		own += s->v[i].fitness < SCRAP;
-	}
 	c.own = (own * budget->ratio + 999) / 1000;
-	qsort(order, s->n, sizeof(*order), by_score);
-	for (enum fitness worst = FIT; worst <= SCRAP; worst++)
-		for (size_t i = 0; i < s->n && (worst < SCRAP || c.n == 0); i++)
-			consider(&c, budget, order[i].sentence, worst);
+	for (enum fitness worst = FIT; worst <= SCRAP; worst++) {
+		if (c.n && (c.full || worst == SCRAP))
+			return; /* something better is left, or was */
+		for (size_t i = 0; i < s->n; i++)
+			if (is_next(&c, i, worst))
+				enqueue(&c, i);
+		take_best(&c, worst);
+	}
+}
+
+float
+choose_worth(const struct terms *terms, const struct worth *worth, size_t sentence)
+{
+	size_t n;
+	const struct posting *v = terms_vector(terms, sentence, &n);
+	float sum = worth->sentence[sentence];
+
+	for (size_t k = 0; k < n; k++)
+		sum += worth->term[v[k].term];
+	return sum;
 }

@@ -1,8 +1,10 @@
 #include "summary/features.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char *const names[FEATURES] = {
+    [CONSTANT] = "constant",
     [POSITION] = "position",
     [EARLY] = "early",
     [OPENING] = "opening",
@@ -29,31 +31,68 @@ static const char *const names[FEATURES] = {
     [CAPTION] = "caption",
 };
 
+static const char *const term_names[TERM_FEATURES] = {
+    [TERM] = "term",
+    [TERM_OFTEN] = "often",
+    [TERM_ONCE] = "once",
+    [TERM_THREE] = "three",
+    [TERM_FIVE] = "five",
+    [TERM_OPENING] = "opening",
+    [TERM_LEAD] = "lead",
+    [TERM_EARLY] = "early",
+    [TERM_GOES_ON] = "goes-on",
+    [TERM_SPREAD] = "spread",
+    [TERM_CAPITAL] = "capital",
+    [TERM_DIGITS] = "digits",
+};
+
 const char *
 feature_name(enum summary_feature f)
 {
 	return names[f];
 }
 
-static bool
-key_is(const struct lexicon *lx, const struct lexeme *e, const char *name)
+const char *
+term_feature_name(enum term_feature f)
 {
-	if (strlen(name) != e->length)
-		return false;
-	for (size_t i = 0; i < e->length; i++)
-		if (lx->keys[e->key + i] != (unsigned char)name[i])
+	return term_names[f];
+}
+
+/* Is the key `group` and `name`? */
+static bool
+key_is(
+    const struct lexicon *lx, const struct lexeme *e, const char *group, const char *name)
+{
+	const uint16_t *key = lx->keys + e->key, *end = key + e->length;
+
+	for (; *group; group++)
+		if (key == end || *key++ != (unsigned char)*group)
 			return false;
-	return true;
+	for (; *name; name++)
+		if (key == end || *key++ != (unsigned char)*name)
+			return false;
+	return key == end;
+}
+
+static void
+read_weights(float *w, const struct lexicon *list, const char *group,
+    const char *const *name, size_t n)
+{
+	for (uint32_t i = 0; i < list->n; i++)
+		for (size_t f = 0; f < n; f++)
+			if (key_is(list, &list->v[i], group, name[f]))
+				w[f] = (float)list->v[i].number / 100000;
 }
 
 void
 feature_weights(struct feature_weights *w, const struct lexicon *list)
 {
 	*w = (struct feature_weights){0};
-	for (uint32_t i = 0; list && i < list->n; i++)
-		for (int f = 0; f < FEATURES; f++)
-			if (key_is(list, &list->v[i], names[f]))
-				w->v[f] = (float)list->v[i].number / 1000;
+	if (!list)
+		return;
+	read_weights(w->sentence, list, "", names, FEATURES);
+	read_weights(w->every, list, "every ", term_names, TERM_FEATURES);
+	read_weights(w->fresh, list, "fresh ", term_names, TERM_FEATURES);
 }
 
 static float
@@ -73,6 +112,7 @@ of_sentence(float *f, const struct sketch *s, uint32_t sentences)
 {
 	uint32_t words = s->words;
 
+	f[CONSTANT] = 1;
 	f[POSITION] = 1 / (1 + (float)s->position);
 	f[EARLY] = 8 / (8 + (float)s->position);
 	f[OPENING] = s->position == 0;
@@ -115,4 +155,23 @@ features(const struct sketches *s, const struct terms *terms, struct arena *scra
 		f[TITLE] = terms->title[i];
 	}
 	return all;
+}
+
+void
+term_features(float *f, const struct term *t, uint32_t sentences)
+{
+	float often = t->sentences > 1 ? logf((float)t->sentences) : 0;
+
+	f[TERM] = 1;
+	f[TERM_OFTEN] = often;
+	f[TERM_ONCE] = t->sentences == 1 ? share(at_most(sentences, 20), 20) : 0;
+	f[TERM_THREE] = t->sentences >= 3;
+	f[TERM_FIVE] = t->sentences >= 5;
+	f[TERM_OPENING] = t->first == 0;
+	f[TERM_LEAD] = t->first == 1 || t->first == 2;
+	f[TERM_EARLY] = 1 / (1 + (float)t->first);
+	f[TERM_GOES_ON] = t->first < 3 ? often : 0;
+	f[TERM_SPREAD] = share(t->last - t->first, sentences);
+	f[TERM_CAPITAL] = t->capital;
+	f[TERM_DIGITS] = t->digits;
 }

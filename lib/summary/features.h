@@ -1,4 +1,10 @@
-/* features: what the score of a sentence is made of, and what each is worth. */
+/*
+ * features: what the worth of a sentence is made of, and what each part of it weighs.
+ *
+ * A summary is worth the features of its sentences, and the terms it brings: a term is
+ * worth something in every sentence, and more the first time it is brought, which is what
+ * keeps sentences that say the same apart.
+ */
 #ifndef SUMMARY_FEATURES_H
 #define SUMMARY_FEATURES_H
 
@@ -8,6 +14,7 @@
 #include "text/lexicon.h"
 
 enum summary_feature {
+	CONSTANT, /* 1 */
 	POSITION, /* 1 / (1 + sentences before it) */
 	EARLY,    /* 8 / (8 + sentences before it) */
 	OPENING,  /* the first sentence */
@@ -35,14 +42,35 @@ enum summary_feature {
 	FEATURES
 };
 
-struct feature_weights {
-	float v[FEATURES];
+enum term_feature {
+	TERM,         /* 1 */
+	TERM_OFTEN,   /* log of the sentences that have it */
+	TERM_ONCE,    /* in one sentence only, of 20; less if there are fewer */
+	TERM_THREE,   /* in three or more */
+	TERM_FIVE,    /* in five or more */
+	TERM_OPENING, /* in the first sentence */
+	TERM_LEAD,    /* new in the second or third */
+	TERM_EARLY,   /* 1 / (1 + sentences before its first) */
+	TERM_GOES_ON, /* in the first three: log of the sentences that have it */
+	TERM_SPREAD,  /* from its first to its last sentence, as a share of the text */
+	TERM_CAPITAL, /* a name */
+	TERM_DIGITS,  /* a number */
+	TERM_FEATURES
 };
 
-/* The name of a feature, as the list of weights spells it. */
-const char *feature_name(enum summary_feature f);
+struct feature_weights {
+	float sentence[FEATURES];
+	float every[TERM_FEATURES]; /* of a term, in every sentence that has it */
+	float fresh[TERM_FEATURES]; /* ... once in a summary; what comes out is >= 0 */
+};
 
-/* Reads weights in thousandths from a list; a feature that is not in it weighs nothing.
+/* The names of features, as the list of weights spells them. */
+const char *feature_name(enum summary_feature f);
+const char *term_feature_name(enum term_feature f);
+
+/*
+ * Reads weights in hundred-thousandths from a list: "position", "every once", "fresh
+ * once". What is not in it weighs nothing.
  */
 void feature_weights(struct feature_weights *w, const struct lexicon *list);
 
@@ -52,5 +80,8 @@ void feature_weights(struct feature_weights *w, const struct lexicon *list);
  */
 float *features(
     const struct sketches *s, const struct terms *terms, struct arena *scratch);
+
+/* The features of a term, TERM_FEATURES floats, in a text of so many sentences. */
+void term_features(float *f, const struct term *t, uint32_t sentences);
 
 #endif

@@ -12,13 +12,6 @@ enum {
 	ATTRIBUTION = 4 /* words beside a quotation that may be no more than "he said" */
 };
 
-struct sketch_lists
-sketch_lists(const char *lang)
-{
-	return (struct sketch_lists){lexicon_get(lang, "boilerplate"),
-	    lexicon_get(lang, "leaning"), lexicon_get(lang, "summary-words")};
-}
-
 /* What one pass over the words of a sentence counts, beside what the sketch keeps. */
 struct tally {
 	size_t outside;  /* words not in quotation marks */
@@ -67,8 +60,8 @@ quotation(struct sketch *s, const struct text *t, const struct word *w,
 	uint32_t next = text_at(t, w->end);
 	bool before = (w->flags & WORD_APART) ||
 		      char_is(text_before(t, w->start), CHAR_OPEN | CHAR_DASH);
-	bool opens = before && w->end < s->span.end &&
-		     (u == 0xAB || !char_is(next, CHAR_SPACE));
+	bool opens =
+	    before && w->end < s->span.end && (u == 0xAB || !char_is(next, CHAR_SPACE));
 
 	if (state->open && closes(state->open, u) && !(u < 0x80 && opens)) {
 		uint32_t from =
@@ -84,18 +77,14 @@ quotation(struct sketch *s, const struct text *t, const struct word *w,
 	}
 }
 
-/* Is the word the start of a link or the sign of an address? */
-static bool
-link(const struct text *t, const struct word *w)
-{
-	if (w->kind == WORD_MARK)
-		return w->first == '@' && char_is(text_at(t, w->end), CHAR_LETTER) &&
-		       char_is(text_before(t, w->start), CHAR_LETTER | CHAR_DIGIT);
-	return (w->first == 'h' || w->first == 'w') &&
-	       (text_is_folded(t, w->start, w->end, "http") ||
-		   text_is_folded(t, w->start, w->end, "https") ||
-		   text_is_folded(t, w->start, w->end, "www"));
-}
+/* A sentence as its words are gone through. */
+struct reading {
+	const struct text *t;
+	const struct words *w;
+	const uint32_t *ids;
+	const struct vocabulary *vocabulary;
+	size_t words; /* letters and digits in it */
+};
 
 static bool
 value_is(const struct lexicon *lx, const struct lexeme *e, const char *value)
@@ -103,37 +92,39 @@ value_is(const struct lexicon *lx, const struct lexeme *e, const char *value)
 	return e && strcmp(lexicon_value(lx, e), value) == 0;
 }
 
-/* Boilerplate by its words: "12 opens" and "12 holds", 12 being the words at most. */
+/* Is the mark the sign of an address? */
 static bool
-scrap_words(const struct sketch_lists *lists, const struct text *t, const struct words *w,
-    size_t i, bool first, size_t words)
+address(const struct text *t, const struct word *w)
+{
+	return w->first == '@' && char_is(text_at(t, w->end), CHAR_LETTER) &&
+	       char_is(text_before(t, w->start), CHAR_LETTER | CHAR_DIGIT);
+}
+
+/* Boilerplate by its words, at word i. */
+static bool
+scrap_words(const struct reading *r, const struct lexicon *list, size_t i)
 {
 	size_t n;
-	const struct lexeme *e = lexicon_longest(lists->scrap, t, w, i, &n);
+	const struct lexeme *e = lexicon_longest(list, r->t, r->w, i, &n);
 
-	if (!e || words > (size_t)e->number)
-		return false;
-	return first || strstr(lexicon_value(lists->scrap, e), "holds");
+	return e && r->words <= (size_t)e->number;
 }
 
 static void
-opening(struct sketch *s, const struct text *t, const struct words *w, size_t i,
-    const struct sketch_lists *lists)
+opening(struct sketch *s, const struct reading *r, size_t i)
 {
 	size_t n;
-	const struct lexeme *e = lexicon_longest(lists->leaning, t, w, i, &n);
+	const struct lexicon *list = r->vocabulary->lists.leaning;
+	const struct lexeme *e = lexicon_longest(list, r->t, r->w, i, &n);
 
-	s->pronoun = value_is(lists->leaning, e, "pronoun");
-	s->link = value_is(lists->leaning, e, "link");
+	s->pronoun = value_is(list, e, "pronoun");
+	s->link = value_is(list, e, "link");
 }
 
 static void
-count_word(struct sketch *s, struct tally *n, const struct text *t,
-    const struct words *words, size_t i, bool open, const struct sketch_lists *lists)
+count_word(struct sketch *s, struct tally *n, const struct text *t, const struct word *w,
+    uint32_t flags, bool open)
 {
-	const struct word *w = &words->v[i];
-	const struct lexeme *e;
-
 	s->words++;
 	n->outside += !open;
 	if (w->kind == WORD_DIGITS) {
@@ -147,15 +138,13 @@ count_word(struct sketch *s, struct tally *n, const struct text *t,
 	} else if (char_is(text_at(t, w->start), CHAR_LOWER)) {
 		n->cased++;
 	}
-	n->links += link(t, w);
-	e = lexicon_word(lists->words, t, w);
-	s->persons += !open && value_is(lists->words, e, "person");
-	s->captions += value_is(lists->words, e, "caption");
+	n->links += (flags & VOCABULARY_LINK) != 0;
+	s->persons += !open && (flags & VOCABULARY_PERSON);
+	s->captions += (flags & VOCABULARY_CAPTION) != 0;
 	if (open || s->words > OPENERS)
 		return;
-	e = lexicon_word(lists->leaning, t, w);
-	n->inner |= s->words > 1 && value_is(lists->leaning, e, "inner");
-	n->pronouns += value_is(lists->leaning, e, "pronoun");
+	n->inner |= s->words > 1 && (flags & VOCABULARY_INNER);
+	n->pronouns += (flags & VOCABULARY_PRONOUN) != 0;
 }
 
 static size_t
@@ -164,31 +153,36 @@ words_in(const struct words *w)
 	size_t n = 0;
 
 	for (size_t i = 0; i < w->n; i++)
-		n += w->v[i].kind == WORD_LETTERS || w->v[i].kind == WORD_DIGITS;
+		n += vocabulary_counts(&w->v[i]);
 	return n;
 }
 
 static void
-count(struct sketch *s, struct tally *n, const struct text *t, const struct words *w,
-    const struct sketch_lists *lists, struct sketch_state *state)
+count(struct sketch *s, struct tally *n, const struct reading *r,
+    struct sketch_state *state)
 {
-	size_t words = words_in(w);
+	const struct summary_lists *lists = &r->vocabulary->lists;
 
-	for (size_t i = 0; i < w->n; i++) {
-		const struct word *v = &w->v[i];
-		bool letters = v->kind == WORD_LETTERS || v->kind == WORD_DIGITS;
+	for (size_t i = 0; i < r->w->n; i++) {
+		const struct word *v = &r->w->v[i];
+		uint32_t flags = r->vocabulary->v[r->ids[i]].flags;
+		bool letters = vocabulary_counts(v);
 
 		if (letters && s->words == 0 && !state->open)
-			opening(s, t, w, i, lists);
-		n->scrap |= scrap_words(lists, t, w, i, s->words == 0, words);
+			opening(s, r, i);
+		if (s->words == 0)
+			n->scrap |= scrap_words(r, lists->openings, i);
+		if (flags & VOCABULARY_SCRAP)
+			n->scrap |= scrap_words(r, lists->anywhere, i);
 		if (letters) {
-			count_word(s, n, t, w, i, state->open != 0, lists);
+			count_word(s, n, r->t, v, flags, state->open != 0);
 		} else if (v->kind == WORD_MARK) {
-			quotation(s, t, v, state);
-			n->links += link(t, v);
+			quotation(s, r->t, v, state);
+			n->links += address(r->t, v);
 			n->bars += v->first == '|' || v->first == 0x2022;
 			s->label |= v->first == ':' && s->words && s->words <= OPENERS &&
-				    i + 1 < w->n && (w->v[i + 1].flags & WORD_APART);
+				    i + 1 < r->w->n &&
+				    (r->w->v[i + 1].flags & WORD_APART);
 		}
 	}
 }
@@ -283,16 +277,17 @@ fitness(const struct sketch *s, const struct tally *n)
 }
 
 struct sketch
-sketch(const struct text *t, const struct words *w, struct span span,
-    const struct layers *layers, const struct sketch_lists *lists,
+sketch(const struct text *t, const struct words *w, const uint32_t *ids, struct span span,
+    const struct layers *layers, const struct vocabulary *vocabulary,
     struct sketch_state *state)
 {
 	struct sketch s = {.span = span};
+	struct reading r = {t, w, ids, vocabulary, words_in(w)};
 	struct tally n = {0};
 
 	start(t, span, state);
 	s.inside = state->open != 0;
-	count(&s, &n, t, w, lists, state);
+	count(&s, &n, &r, state);
 	if (state->open)
 		s.quoted +=
 		    span.end - (state->opened > span.start ? state->opened : span.start);

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "layers/layers.h"
-#include "text/lexicon.h"
+#include "summary/vocabulary.h"
 #include "text/text.h"
 #include "text/words.h"
 
@@ -46,13 +46,6 @@ struct sketches {
 	size_t n, cap;
 };
 
-/* Lists by language; any may be NULL. */
-struct sketch_lists {
-	const struct lexicon *scrap, *leaning, *words;
-};
-
-struct sketch_lists sketch_lists(const char *lang);
-
 /* What a reader of the text carries from one sentence to the next. */
 struct sketch_state {
 	size_t embed, quote, date; /* the first of each that may still touch a sentence */
@@ -62,10 +55,11 @@ struct sketch_state {
 };
 
 /*
- * The sketch of the next sentence; `w` are its words, from the first.
+ * The sketch of the next sentence; `w` are its words, from the first, and ids[] the same
+ * in the vocabulary.
  */
-struct sketch sketch(const struct text *t, const struct words *w, struct span span,
-    const struct layers *layers, const struct sketch_lists *lists,
+struct sketch sketch(const struct text *t, const struct words *w, const uint32_t *ids,
+    struct span span, const struct layers *layers, const struct vocabulary *vocabulary,
     struct sketch_state *state);
 
 #endif

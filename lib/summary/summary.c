@@ -25,13 +25,12 @@ summary_words(const struct text *t, struct span span)
 
 /* Reads the sentences one by one; the words of only one are kept at a time. */
 static void
-read_sentences(const struct text *t, const struct layers *layers, const char *lang,
-    struct arena *scratch, struct sketches *s, struct terms *terms)
+read_sentences(const struct text *t, const struct layers *layers, struct arena *scratch,
+    struct summary_reading *out)
 {
-	struct sketch_lists lists = sketch_lists(lang);
 	struct sketch_state state = {0};
 	struct words w = {0};
-	uint32_t position = 0;
+	struct vocabulary_ids ids = {0};
 
 	for (size_t i = 0; i < layers->sentences->n; i++) {
 		struct span span = layers->sentences->v[i];
@@ -41,15 +40,16 @@ read_sentences(const struct text *t, const struct layers *layers, const char *la
 
 		w.n = 0;
 		words_scan(&w, t, span.start, end, scratch);
-		k = array_add(scratch, s);
-		*k = sketch(t, &w, span, layers, &lists, &state);
-		k->position = position;
+		vocabulary_add(&out->vocabulary, t, &w, &ids, scratch);
+		k = array_add(scratch, &out->sketches);
+		*k = sketch(t, &w, ids.v, span, layers, &out->vocabulary, &state);
+		k->position = out->own;
 		if (k->fitness >= SCRAP) {
 			w.n = 0;
-		} else if (position++ == 0 && k->fitness == LEANING) {
+		} else if (out->own++ == 0 && k->fitness == LEANING) {
 			k->fitness = FIT; /* there is nothing before it */
 		}
-		terms_add(terms, t, &w, scratch);
+		terms_add(&out->terms, &out->vocabulary, &w, ids.v, k->position, scratch);
 	}
 }
 
@@ -59,24 +59,56 @@ summary_read(const struct text *t, const struct text *title, const struct layers
 {
 	struct words words = {0};
 
-	read_sentences(t, layers, lang, scratch, &out->sketches, &out->terms);
+	vocabulary_start(&out->vocabulary, lang, t, scratch);
+	read_sentences(t, layers, scratch, out);
 	if (title)
 		words_scan(&words, title, 0, title->n < LOOKED_AT ? title->n : LOOKED_AT,
 		    scratch);
-	terms_compare(&out->terms, title, &words, scratch);
+	terms_compare(&out->terms, &out->vocabulary, title, &words, scratch);
 	out->features = features(&out->sketches, &out->terms, scratch);
 }
 
-static float *
-score(const struct summary_reading *r, const struct feature_weights *weights,
+static float
+weighted(const float *weights, const float *features, size_t n)
+{
+	float sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += weights[i] * features[i];
+	return sum;
+}
+
+static struct worth
+weigh(const struct summary_reading *r, const struct feature_weights *w,
     struct arena *scratch)
 {
-	float *scores = arena_alloc(scratch, r->sketches.n * sizeof(*scores));
+	size_t n = r->sketches.n, terms = r->terms.n;
+	struct worth worth = {arena_alloc(scratch, n * sizeof(float)),
+	    arena_alloc(scratch, terms * sizeof(float))};
+	float *every = arena_alloc(scratch, terms * sizeof(float));
 
-	for (size_t i = 0; i < r->sketches.n; i++)
-		for (size_t k = 0; k < FEATURES; k++)
-			scores[i] += weights->v[k] * r->features[i * FEATURES + k];
-	return scores;
+	for (size_t k = 0; k < terms; k++) {
+		float f[TERM_FEATURES], fresh = 0;
+
+		if (r->terms.v[k].sentences == 0)
+			continue;
+		term_features(f, &r->terms.v[k], r->own);
+		for (size_t i = 0; i < TERM_FEATURES; i++) {
+			every[k] += w->every[i] * f[i];
+			fresh += w->fresh[i] * f[i];
+		}
+		worth.term[k] = fresh > 0 ? fresh : 0;
+	}
+	for (size_t i = 0; i < n; i++) {
+		size_t m;
+		const struct posting *v = terms_vector(&r->terms, i, &m);
+
+		worth.sentence[i] =
+		    weighted(w->sentence, r->features + i * FEATURES, FEATURES);
+		for (size_t k = 0; k < m; k++)
+			worth.sentence[i] += every[v[k].term];
+	}
+	return worth;
 }
 
 /* Any number to 0 to 1000, 0 to 500. */
@@ -92,17 +124,23 @@ summarize(const struct text *t, const struct text *title, const struct layers *l
 {
 	struct summary_reading r = {0};
 	const struct sketch *s;
-	float *scores;
+	struct worth worth;
 	bool *chosen;
 
 	summary_read(t, title, layers, o->lang, scratch, &r);
-	scores = score(&r, &o->weights, scratch);
+	worth = weigh(&r, &o->weights, scratch);
+	s = r.sketches.v;
 	chosen = arena_alloc(scratch, r.sketches.n);
 	if (!o->all)
-		choose(t, &r.sketches, &r.terms, scores, &o->budget, scratch, chosen);
-	s = r.sketches.v;
-	for (size_t i = 0; i < r.sketches.n; i++)
-		if (o->all || chosen[i])
-			*array_add(scratch, out) = (struct summary_item){s[i].span,
-			    (uint32_t)i, s[i].fitness < SCRAP ? per_mille(scores[i]) : 0};
+		choose(t, &r.sketches, &r.terms, &worth, &o->budget, scratch, chosen);
+	for (size_t i = 0; i < r.sketches.n; i++) {
+		int score = 0;
+
+		if (!o->all && !chosen[i])
+			continue;
+		if (s[i].fitness < SCRAP)
+			score = per_mille(choose_worth(&r.terms, &worth, i));
+		*array_add(scratch, out) =
+		    (struct summary_item){s[i].span, (uint32_t)i, score};
+	}
 }

@@ -1,10 +1,11 @@
 /*
- * summary: the sentences of a document that matter, chosen by a linear score.
+ * summary: the sentences of a document that matter, chosen by what they say.
  *
- * Extractive single-document summarization: every sentence gets the weighted sum of its
- * features (features.h), and the best are taken one after the other (choose.h) as long as
- * the budget lasts. The weights are fitted by tools/train-summary.py to the ROUGE of
- * whole summaries (Lin, 2004). Time is linear in the length of the text but for one sort.
+ * Extractive single-document summarization by coverage: a summary is worth a weighted sum
+ * of the features of its sentences and of the terms it covers (features.h), and grows by
+ * the sentence that adds most (choose.h) as long as the budget lasts, as in Lin and
+ * Bilmes (2011). The weights are fitted by tools/train-summary.py to the ROUGE of whole
+ * summaries (Lin, 2004). Time is near linear in the length of the text.
  */
 #ifndef SUMMARY_H
 #define SUMMARY_H
@@ -52,8 +53,10 @@ void summarize(const struct text *t, const struct text *title,
 
 /* What a document's sentences are scored by. */
 struct summary_reading {
+	struct vocabulary vocabulary;
 	struct sketches sketches;
 	struct terms terms;
+	uint32_t own;    /* sentences that are neither SCRAP nor EMBEDDED */
 	float *features; /* FEATURES a sentence */
 };
 

@@ -3,86 +3,48 @@
 #include <math.h>
 #include <string.h>
 
-enum { STEM = 6, FEW = 256 };
-
-static uint32_t
-stem_hash(const struct text *t, const struct word *w)
-{
-	uint32_t hash = WORD_HASH_START;
-
-	if (w->end - w->start <= STEM)
-		return w->hash;
-	for (uint32_t i = w->start; i < w->start + STEM; i++)
-		hash = word_hash(hash, word_fold(t->unit[i]));
-	return hash;
-}
-
-/* Keeps the table at most half full. */
 static void
-rehash(struct terms *terms, struct arena *scratch)
+add_word(struct terms *terms, uint32_t sentence, uint32_t k, uint32_t position,
+    struct arena *scratch)
 {
-	size_t size = terms->mask ? 2 * ((size_t)terms->mask + 1) : FEW;
+	struct term *term = &terms->v[k];
 
-	terms->slot = arena_alloc(scratch, size * sizeof(*terms->slot));
-	terms->mask = (uint32_t)(size - 1);
-	for (size_t i = 0; i < terms->n; i++) {
-		uint32_t s = terms->v[i].hash & terms->mask;
-
-		while (terms->slot[s])
-			s = (s + 1) & terms->mask;
-		terms->slot[s] = (uint32_t)i + 1;
+	if (term->seen == sentence) {
+		terms->postings.v[term->at].weight++;
+		return;
 	}
-}
-
-/* The index of a term; made if it is new and `scratch` is given, else -1. */
-static int64_t
-term_of(struct terms *terms, uint32_t hash, struct arena *scratch)
-{
-	uint32_t s;
-
-	if (scratch && 2 * (terms->n + 1) > terms->mask)
-		rehash(terms, scratch);
-	if (!terms->slot)
-		return -1;
-	for (s = hash & terms->mask; terms->slot[s]; s = (s + 1) & terms->mask)
-		if (terms->v[terms->slot[s] - 1].hash == hash)
-			return terms->slot[s] - 1;
-	if (!scratch)
-		return -1;
-	*array_add(scratch, terms) = (struct term){.hash = hash};
-	terms->slot[s] = (uint32_t)terms->n;
-	return (int64_t)terms->n - 1;
-}
-
-static bool
-is_term(const struct word *w)
-{
-	return w->kind == WORD_LETTERS || w->kind == WORD_DIGITS;
+	if (term->sentences++ == 0)
+		term->first = position;
+	term->last = position;
+	term->seen = sentence;
+	term->at = (uint32_t)terms->postings.n;
+	*array_add(scratch, &terms->postings) = (struct posting){k, 1};
 }
 
 void
-terms_add(struct terms *terms, const struct text *t, const struct words *w,
-    struct arena *scratch)
+terms_add(struct terms *terms, const struct vocabulary *vocabulary, const struct words *w,
+    const uint32_t *ids, uint32_t position, struct arena *scratch)
 {
 	uint32_t sentence = (uint32_t)terms->first.n + 1;
+	bool first = true;
 
+	if (terms->cap < vocabulary->n) {
+		terms->v = arena_grow(scratch, terms->v, terms->cap * sizeof(*terms->v),
+		    vocabulary->cap * sizeof(*terms->v));
+		terms->cap = vocabulary->cap;
+	}
+	terms->n = vocabulary->n;
 	*array_add(scratch, &terms->first) = terms->postings.n;
 	for (size_t i = 0; i < w->n; i++) {
-		struct term *term;
-		int64_t k;
+		const struct word *v = &w->v[i];
+		uint32_t k = vocabulary->v[ids[i]].term;
 
-		if (!is_term(&w->v[i]))
-			continue;
-		k = term_of(terms, stem_hash(t, &w->v[i]), scratch);
-		term = &terms->v[k];
-		if (term->seen == sentence) {
-			terms->postings.v[term->at].weight++;
-			continue;
+		if (k != VOCABULARY_NO_TERM) {
+			add_word(terms, sentence, k, position, scratch);
+			terms->v[k].capital |= !first && (v->flags & WORD_CAPITAL);
+			terms->v[k].digits |= v->kind == WORD_DIGITS;
 		}
-		term->seen = sentence;
-		term->sentences++;
-		term->at = (uint32_t)terms->postings.n;
-		*array_add(scratch, &terms->postings) = (struct posting){(uint32_t)k, 1};
+		first &= !vocabulary_counts(v);
 	}
 }
 
@@ -152,28 +114,28 @@ likeness(struct terms *terms, size_t i, bool add)
 /* A term that nearly every sentence has tells none from another, whatever the language.
  */
 static float
-title_weight(const struct terms *terms, int64_t k)
+title_weight(const struct terms *terms, uint32_t k)
 {
-	size_t n = terms->first.n, df = k < 0 ? 1 : terms->v[k].sentences;
+	size_t n = terms->first.n, df = k < terms->n ? terms->v[k].sentences : 0;
 
-	return 4 * df > 3 * n ? 0 : logf(1 + (float)n / (float)df);
+	return 4 * df > 3 * n ? 0 : logf(1 + (float)n / (float)(df ? df : 1));
 }
 
 static void
-add_title(struct terms *terms, const struct text *title, const struct words *w)
+add_title(struct terms *terms, const struct vocabulary *vocabulary,
+    const struct text *title, const struct words *w)
 {
 	float length = 0;
 
 	for (size_t i = 0; i < w->n; i++) {
+		uint32_t k = vocabulary_term(vocabulary, title, &w->v[i]);
 		float weight;
-		int64_t k;
 
-		if (!is_term(&w->v[i]))
+		if (!vocabulary_counts(&w->v[i]))
 			continue;
-		k = term_of(terms, stem_hash(title, &w->v[i]), NULL);
 		weight = title_weight(terms, k);
 		length += weight * weight;
-		if (k >= 0)
+		if (k < terms->n)
 			terms->v[k].sum = weight;
 	}
 	length = length > 0 ? 1 / sqrtf(length) : 0;
@@ -182,8 +144,8 @@ add_title(struct terms *terms, const struct text *title, const struct words *w)
 }
 
 void
-terms_compare(struct terms *terms, const struct text *title, const struct words *w,
-    struct arena *scratch)
+terms_compare(struct terms *terms, const struct vocabulary *vocabulary,
+    const struct text *title, const struct words *w, struct arena *scratch)
 {
 	size_t n = terms->first.n, lead = 0, m;
 
@@ -207,7 +169,7 @@ terms_compare(struct terms *terms, const struct text *title, const struct words 
 		terms->lead[i] = likeness(terms, i, false);
 	if (w->n) {
 		no_sums(terms);
-		add_title(terms, title, w);
+		add_title(terms, vocabulary, title, w);
 		for (size_t i = 0; i < n; i++)
 			terms->title[i] = likeness(terms, i, false);
 	}

@@ -1,8 +1,7 @@
 /*
- * terms: sentences as vectors of weighted terms, and how alike they are.
+ * terms: what a document says of each of its terms, and sentences as vectors of them.
  *
- * A term is a word cut to its first six letters, folded, which does the work of a stemmer
- * in any language; its weight is its frequency in the sentence times log(1 + N / n), n of
+ * The weight of a term in a sentence is its frequency there times log(1 + N / n), n of
  * the N sentences having it. Vectors have length 1, likeness is the cosine. Since the
  * cosine is linear in either side, the likeness to all sentences before or after one
  * takes a running sum a term, and time linear in the text.
@@ -10,10 +9,12 @@
 #ifndef SUMMARY_TERMS_H
 #define SUMMARY_TERMS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "summary/vocabulary.h"
 #include "text/text.h"
 #include "text/words.h"
 
@@ -23,17 +24,17 @@ struct posting {
 };
 
 struct term {
-	uint32_t hash;
-	uint32_t sentences; /* that have it */
-	uint32_t seen, at;  /* the last of them + 1, and its posting */
-	float sum;          /* of weights, in whatever run is going on */
+	uint32_t sentences;   /* that have it */
+	uint32_t first, last; /* of them, by their positions */
+	uint32_t seen, at;    /* the last of them + 1, by its index, and its posting */
+	float sum;            /* of weights, in whatever run is going on */
+	bool capital;         /* with a capital, behind the first word of a sentence */
+	bool digits;
 };
 
 struct terms {
-	struct term *v;
+	struct term *v; /* by the index of the term in the vocabulary */
 	size_t n, cap;
-	uint32_t *slot; /* hash table: index + 1 into v */
-	uint32_t mask;
 	struct {
 		struct posting *v;
 		size_t n, cap;
@@ -45,16 +46,19 @@ struct terms {
 	float *after, *before, *lead, *title; /* likenesses of every sentence */
 };
 
-/* Adds the next sentence; one without words (w->n == 0) is like no other. */
-void terms_add(struct terms *terms, const struct text *t, const struct words *w,
-    struct arena *scratch);
+/*
+ * Adds the next sentence, the position'th of the article's own; ids[] are its words in
+ * the vocabulary. One without words (w->n == 0) is like no other.
+ */
+void terms_add(struct terms *terms, const struct vocabulary *vocabulary,
+    const struct words *w, const uint32_t *ids, uint32_t position, struct arena *scratch);
 
 /*
  * After the last sentence: weights the vectors and fills in the likenesses. The title is
  * given as words of `title`, and has no words if there is none.
  */
-void terms_compare(struct terms *terms, const struct text *title, const struct words *w,
-    struct arena *scratch);
+void terms_compare(struct terms *terms, const struct vocabulary *vocabulary,
+    const struct text *title, const struct words *w, struct arena *scratch);
 
 /* The vector of a sentence. */
 const struct posting *terms_vector(const struct terms *terms, size_t sentence, size_t *n);

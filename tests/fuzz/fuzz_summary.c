@@ -82,7 +82,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	o.budget =
 	    (struct summary_budget){data[1], data[2], 4 * (size_t)data[3], data[0]};
 	for (size_t i = 0; i < FEATURES; i++)
-		o.weights.v[i] = (float)((int)i % 5 - 2);
+		o.weights.sentence[i] = (float)((int)i % 5 - 2);
+	for (size_t i = 0; i < TERM_FEATURES; i++) {
+		o.weights.every[i] = (float)((int)i % 3 - 1);
+		o.weights.fresh[i] = (float)((int)i % 4 - 1);
+	}
 	text_reset(&t, n);
 	text_add_utf8(&t, data + 6, utf8_valid(data + 6, n - 6));
 	cut(&t, data[4], &scratch, &sentences);

@@ -1,0 +1,165 @@
+#include "summary/vocabulary.h"
+
+#include <string.h>
+
+enum {
+	STEM = 6,
+	FEW = 64, /* slots at least */
+	RUN = 8   /* code points of text a slot is made for */
+};
+
+static uint32_t
+stem_hash(const struct text *t, const struct word *w)
+{
+	uint32_t hash = WORD_HASH_START, n = 0;
+
+	if (w->end - w->start <= STEM)
+		return w->hash;
+	for (uint32_t i = w->start; i < w->end && n < STEM; i++) {
+		if (t->unit[i] == 0xAD)
+			continue; /* soft hyphen: no part of a hash */
+		hash = word_hash(hash, word_fold(t->unit[i]));
+		n++;
+	}
+	return hash;
+}
+
+/* Makes a new table, of a power of two. */
+static void
+rehash(struct vocabulary *y, size_t size, struct arena *scratch)
+{
+	y->slot = arena_alloc(scratch, size * sizeof(*y->slot));
+	y->mask = (uint32_t)(size - 1);
+	for (size_t i = 0; i < y->n; i++) {
+		uint32_t s = y->v[i].hash & y->mask;
+
+		while (y->slot[s])
+			s = (s + 1) & y->mask;
+		y->slot[s] = (uint32_t)i + 1;
+	}
+}
+
+void
+vocabulary_start(
+    struct vocabulary *y, const char *lang, const struct text *t, struct arena *scratch)
+{
+	size_t size = FEW;
+
+	*y = (struct vocabulary){
+	    .lists = {lexicon_get(lang, "boilerplate"),
+		lexicon_get(lang, "boilerplate-anywhere"), lexicon_get(lang, "leaning"),
+		lexicon_get(lang, "summary-words")}};
+	while (size < FEW * FEW && size * RUN < t->n)
+		size *= 2;
+	rehash(y, 2 * size, scratch);
+	y->v = arena_alloc(scratch, size * sizeof(*y->v));
+	y->cap = size;
+}
+
+/* The slot of a hash: its own, or the empty one where it would be. */
+static inline uint32_t
+slot_of(const struct vocabulary *y, uint32_t hash)
+{
+	uint32_t s = hash & y->mask;
+
+	while (y->slot[s] && y->v[y->slot[s] - 1].hash != hash)
+		s = (s + 1) & y->mask;
+	return s;
+}
+
+/* Keeps the table at most half full. */
+static uint32_t
+find_or_add(struct vocabulary *y, uint32_t hash, struct arena *scratch)
+{
+	uint32_t s = slot_of(y, hash);
+
+	if (y->slot[s])
+		return y->slot[s] - 1;
+	*array_add(scratch, y) = (struct vocabulary_entry){hash, VOCABULARY_NO_TERM, 0};
+	y->slot[s] = (uint32_t)y->n;
+	if (2 * y->n > y->mask)
+		rehash(y, 2 * ((size_t)y->mask + 1), scratch);
+	return (uint32_t)y->n - 1;
+}
+
+static bool
+value_is(const struct lexicon *list, const struct lexeme *e, const char *value)
+{
+	return e && strcmp(lexicon_value(list, e), value) == 0;
+}
+
+static bool
+link(const struct text *t, const struct word *w)
+{
+	return (w->first == 'h' || w->first == 'w') &&
+	       (text_is_folded(t, w->start, w->end, "http") ||
+		   text_is_folded(t, w->start, w->end, "https") ||
+		   text_is_folded(t, w->start, w->end, "www"));
+}
+
+/* What the lists say about a word; all that leans is a stop word. */
+static uint32_t
+look_up(const struct summary_lists *lists, const struct text *t, const struct word *w)
+{
+	uint32_t flags = VOCABULARY_KNOWN;
+	const struct lexeme *e;
+
+	if (lexicon_begins(lists->anywhere, t, w))
+		flags |= VOCABULARY_SCRAP;
+	if (!vocabulary_counts(w))
+		return flags | VOCABULARY_STOP;
+	if (link(t, w))
+		flags |= VOCABULARY_LINK;
+	e = lexicon_word(lists->words, t, w);
+	if (!e)
+		return flags;
+	if (value_is(lists->words, e, "caption"))
+		return flags | VOCABULARY_CAPTION;
+	flags |= VOCABULARY_STOP;
+	if (value_is(lists->words, e, "person"))
+		flags |= VOCABULARY_PERSON;
+	e = lexicon_word(lists->leaning, t, w);
+	if (value_is(lists->leaning, e, "pronoun"))
+		flags |= VOCABULARY_PRONOUN;
+	if (value_is(lists->leaning, e, "inner"))
+		flags |= VOCABULARY_INNER;
+	return flags;
+}
+
+/* Looks up a word that is met for the first time. */
+static void
+define(struct vocabulary *y, uint32_t i, const struct text *t, const struct word *w,
+    struct arena *scratch)
+{
+	uint32_t flags = look_up(&y->lists, t, w), term = VOCABULARY_NO_TERM;
+
+	if (!(flags & VOCABULARY_STOP))
+		term = find_or_add(y, stem_hash(t, w), scratch);
+	y->v[i].flags = flags;
+	y->v[i].term = term;
+}
+
+void
+vocabulary_add(struct vocabulary *y, const struct text *t, const struct words *w,
+    struct vocabulary_ids *ids, struct arena *scratch)
+{
+	ids->n = 0;
+	for (size_t i = 0; i < w->n; i++) {
+		uint32_t k = find_or_add(y, w->v[i].hash, scratch);
+
+		if (!y->v[k].flags)
+			define(y, k, t, &w->v[i], scratch);
+		*array_add(scratch, ids) = k;
+	}
+}
+
+uint32_t
+vocabulary_term(const struct vocabulary *y, const struct text *t, const struct word *w)
+{
+	uint32_t s;
+
+	if (look_up(&y->lists, t, w) & VOCABULARY_STOP)
+		return VOCABULARY_NO_TERM;
+	s = slot_of(y, stem_hash(t, w));
+	return y->slot[s] ? y->slot[s] - 1 : VOCABULARY_NO_TERM;
+}
