@@ -26,7 +26,7 @@ HEAD = """# Weights, per mille, of the linear models of tag-speakers: FEATURE VA
 # k number, l 's, m -ing, n name, o body or paper, p pronoun, q that, r adverb, s cue in -ing, t to, u subordinator,
 # v cue verb, w who, x word, y time, z quoted piece; or small numbers, a being 0.
 """
-ORDER = [("attach",), ("kind",), ("cue",), ("speech",), ("start-after", "start-before"), ("end-after", "end-before")]
+ORDER = [("attach",), ("kind",), ("cue",), ("likely",), ("speech",), ("start-after", "start-before"), ("end-after", "end-before")]
 VERBISH = None
 
 
@@ -164,6 +164,12 @@ class Gold:
             break
         return [c[1] == want for c in group]
 
+    def likely(self, anchor, group):
+        if anchor in self.cues and not self.contents(anchor):
+            return None
+        want = "y" if self.contents(anchor) else "n"
+        return [c[1] == want for c in group]
+
     def side(self, anchor, group, after):
         return [q for q in self.contents(anchor) if (q["start"] >= anchor[0]) == after]
 
@@ -215,16 +221,14 @@ def pack(problems, index):
     return np.array(rows), np.array(cols), np.array(starts), np.array(right, bool), n
 
 
-def fit(problems, index, l2, l1, rounds=220):
+def fit(problems, index, l2, l1, rounds=250):
     """log-linear choice by proximal gradient (FISTA), L1 and L2"""
     rows, cols, starts, right, n = pack(problems, index)
     m = len(index)
     group = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     w, v, t = np.zeros(m), np.zeros(m), 1.0
-    step = 4.0 / (1 + len(problems))
     # a diagonal step: features that come often move less
-    freq = np.bincount(cols, minlength=m) + 4.0
-    scale = 6.0 / freq
+    scale = 4.0 / (np.bincount(cols, minlength=m) * (len(cols) / n) * 0.5 + 1)
 
     def gradient(x):
         s = np.bincount(rows, x[cols], n)
@@ -239,8 +243,10 @@ def fit(problems, index, l2, l1, rounds=220):
 
     for _ in range(rounds):
         g = gradient(v)
-        x = v - scale * g / 6
-        x = np.sign(x) * np.maximum(np.abs(x) - scale * l1 / 6, 0)
+        x = v - scale * g
+        x = np.sign(x) * np.maximum(np.abs(x) - scale * l1, 0)
+        if np.dot((v - x) / scale, x - w) > 0:
+            t = 1.0     # the momentum points uphill
         t2 = (1 + np.sqrt(1 + 4 * t * t)) / 2
         v = x + (t - 1) / t2 * (x - w)
         w, t = x, t2
@@ -299,7 +305,7 @@ def main():
     p.add_argument("--l1", type=float, default=0.5)
     p.add_argument("-o", default=LIST)
     a = p.parse_args()
-    subprocess.run(["make", "-s", "-C", ROOT, "build/bench/quote-features", "all"], check=True)
+    subprocess.run(["make", "-s", "-C", ROOT, "build/bench/quote-features"], check=True)
     data = b"".join(stages(g) for g in a.gold)
     weights = {}
     for names in ORDER:

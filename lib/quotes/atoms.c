@@ -255,7 +255,9 @@ tag_of_cue(const struct word_entry *e, uint8_t before)
 	case CUE_PAST:
 		return before == TAG_DET ? TAG_VERB : TAG_CUE;
 	case CUE_PRESENT:
-		return noun_follows(before) && e->strength < 8 ? TAG_CUE_NOUN : TAG_CUE;
+		return (noun_follows(before) || before == TAG_TO) && e->strength < 8
+			   ? TAG_CUE_NOUN
+			   : TAG_CUE;
 	case CUE_ING:
 		return TAG_CUE_ING;
 	case CUE_BASE:

@@ -1,6 +1,7 @@
 #include "quotes/attach.h"
 
-#define REACH 14 /* mentions tried on each side of a cue */
+#define REACH_BEFORE 8 /* mentions tried on each side of a cue */
+#define REACH_AFTER 4
 
 uint32_t
 way(const struct zone *z, uint32_t from, uint32_t to)
@@ -58,6 +59,16 @@ is_passive(const struct zone *z, const struct unit *u, uint32_t i)
 	return false;
 }
 
+/* "Her warning that", "a statement: ": does more than the noun tell of speech? */
+static bool
+speaks(const struct zone *z, const struct unit *u, uint32_t i)
+{
+	uint8_t next = i + 1 < u->last ? z->atoms.v[i + 1].tag : TAG_EDGE;
+
+	return next == TAG_THAT || next == TAG_PIECE || next == TAG_COLON ||
+	       (next == TAG_OF && i > u->first && z->atoms.v[i - 1].tag != TAG_DET);
+}
+
 static bool
 is_cue(const struct zone *z, const struct unit *u, uint32_t i)
 {
@@ -69,13 +80,28 @@ is_cue(const struct zone *z, const struct unit *u, uint32_t i)
 			return i + 1 < u->last && z->atoms.v[i + 1].tag == TAG_TO;
 		return true;
 	case TAG_CUE_ING:
-	case TAG_CUE_NOUN:
 		return true;
+	case TAG_CUE_NOUN:
+		return speaks(z, u, i);
 	case TAG_COLON:
 		return !(a->flags & ATOM_BROKEN) && i > u->first;
 	default:
 		return false;
 	}
+}
+
+/* The first tag behind a mention that is no adverb. */
+static uint32_t
+verb_behind(const struct zone *z, const struct mention *m)
+{
+	uint8_t tag = TAG_EDGE;
+
+	for (uint32_t i = m->last; i < m->last + 3; i++) {
+		tag = atom_tag(z, m->unit, i);
+		if (tag != TAG_ADVERB && tag != TAG_NOT)
+			break;
+	}
+	return tag;
 }
 
 static void
@@ -96,7 +122,9 @@ features_of(const struct zone *z, const struct cue *c, const struct mention *m,
 	feature_add(f, ATTACH_GAP_TYPE, (gap & 0x7FFF) << 10 | LETTERS2(side, form));
 	feature_add(f, ATTACH_ORDER, LETTERS3(side, form, m->type));
 	feature_add(f, ATTACH_TYPE, LETTERS2(m->type, m->owner ? TAG_CLITIC : TAG_NAME));
-	feature_add(f, ATTACH_BEFORE, LETTERS3(side, before, m->type));
+	feature_add(f, ATTACH_BEFORE, LETTERS4(side, before, m->type, form));
+	feature_add(f, ATTACH_SUBJECT,
+	    LETTERS4(side, form, verb_behind(z, m), before == 0 ? 1 : 2));
 	feature_add(f, ATTACH_AFTER, LETTERS3(side, behind, form));
 	feature_add(f, ATTACH_FORM,
 	    LETTERS4(side, form, atom_tag(z, c->unit, (int64_t)c->first - 1),
@@ -136,14 +164,38 @@ try_mention(const struct zone *z, const struct mentions *mentions,
 	}
 }
 
-static void
-attach(const struct zone *z, const struct mentions *mentions, const struct model *model,
-    const struct decision_sink *sink, struct cue *c)
+/*
+ * Is it as plain as "Ada Quill said": a subject right before a finite cue, nothing that
+ * could be one right behind, no preposition before? Mention a is the first behind.
+ */
+static bool
+is_plain(const struct zone *z, const struct mentions *mentions, const struct cue *c,
+    uint32_t a, uint32_t low, uint32_t high)
+{
+	const struct mention *m;
+	uint8_t before;
+
+	if ((c->type != CUE_IS_PAST && c->type != CUE_IS_PRESENT) || c->passive ||
+	    a == low || (a < high && mentions->v[a].first == c->last))
+		return false;
+	m = &mentions->v[a - 1];
+	before = atom_tag(z, m->unit, (int64_t)m->first - 1);
+	return m->last == c->first && m->type != MENTION_OTHER &&
+	       m->type != MENTION_OBJECT && before != TAG_PREP && before != TAG_OF &&
+	       before != TAG_TO && before != TAG_CLITIC && before != TAG_AND;
+}
+
+void
+cue_attach(const struct zone *z, const struct mentions *mentions,
+    const struct model *model, const struct decision_sink *sink, struct cue *c)
 {
 	uint32_t low = mentions->of_unit[c->unit], high = mentions->of_unit[c->unit + 1];
 	uint32_t a = low, b = high, middle;
 	struct best best = {.mention = NO_MENTION};
 
+	if (c->attached)
+		return;
+	c->attached = true;
 	while (a < b) { /* the first mention behind the cue */
 		middle = a + (b - a) / 2;
 		if (mentions->v[middle].first >= c->first)
@@ -151,10 +203,15 @@ attach(const struct zone *z, const struct mentions *mentions, const struct model
 		else
 			a = middle + 1;
 	}
-	for (uint32_t k = a, rank = 0; k-- > low && rank < REACH; rank++)
+	if (!sink && is_plain(z, mentions, c, a, low, high)) {
+		c->speaker = a - 1;
+		c->score = 4000;
+		return;
+	}
+	for (uint32_t k = a, rank = 0; k-- > low && rank < REACH_BEFORE; rank++)
 		if (mentions->v[k].last <= c->first)
 			try_mention(z, mentions, model, sink, c, k, rank, &best);
-	for (uint32_t k = a, rank = 0; k < high && rank < REACH; k++, rank++)
+	for (uint32_t k = a, rank = 0; k < high && rank < REACH_AFTER; k++, rank++)
 		if (mentions->v[k].first >= c->last)
 			try_mention(z, mentions, model, sink, c, k, rank, &best);
 	c->speaker = best.mention;
@@ -162,8 +219,7 @@ attach(const struct zone *z, const struct mentions *mentions, const struct model
 }
 
 void
-cues_find(const struct zone *z, const struct mentions *mentions,
-    const struct model *model, const struct decision_sink *sink, struct cues *out)
+cues_find(const struct zone *z, struct cues *out)
 {
 	out->of_unit = arena_alloc(z->scratch, (z->units.n + 1) * sizeof(*out->of_unit));
 	for (uint32_t u = 0; u < z->units.n; u++) {
@@ -180,13 +236,13 @@ cues_find(const struct zone *z, const struct mentions *mentions,
 			*c = (struct cue){.first = i,
 			    .last = i + 1,
 			    .unit = u,
+			    .speaker = NO_MENTION,
 			    .type = type_of(a),
 			    .strength = a->entry ? a->entry->strength : 0};
 			if (atom_class(a) == CLASS_ACCORDING)
 				c->last++;
 			c->passive = (c->type == CUE_IS_PAST || c->type == CUE_IS_ING) &&
 				     is_passive(z, unit, i);
-			attach(z, mentions, model, sink, c);
 		}
 	}
 	out->of_unit[z->units.n] = (uint32_t)out->n;

@@ -30,8 +30,9 @@ struct cue {
 	uint8_t type;     /* enum cue_type */
 	uint8_t strength; /* 0 to 9 */
 	bool passive;     /* "was asked", "is said to" */
-	uint32_t speaker; /* a mention, or NO_MENTION */
+	uint32_t speaker; /* a mention, or NO_MENTION; set by cue_attach() */
 	int32_t score;    /* of the speaker, per mille of a logit */
+	bool attached;    /* the speaker has been looked for */
 	bool used;        /* by a quotation in marks, or its content is found */
 	bool mixed;       /* a fragment in marks goes with it */
 };
@@ -42,9 +43,12 @@ struct cues {
 	uint32_t *of_unit; /* the first cue of each unit, and n behind the last */
 };
 
-/* Finds the cues of a zone and their speakers. `sink` may be NULL. */
-void cues_find(const struct zone *z, const struct mentions *mentions,
-    const struct model *model, const struct decision_sink *sink, struct cues *out);
+/* Finds the cues of a zone. */
+void cues_find(const struct zone *z, struct cues *out);
+
+/* Finds the speaker of a cue, where that has not been done. `sink` may be NULL. */
+void cue_attach(const struct zone *z, const struct mentions *mentions,
+    const struct model *model, const struct decision_sink *sink, struct cue *c);
 
 /* The code points of a cue. */
 struct span cue_span(const struct zone *z, const struct cue *c);

@@ -191,11 +191,11 @@ lead_of(const struct reading *r, uint32_t i, uint32_t unit)
 
 /* Where the cue stands: before (b) or after (a) the piece, or in the unit before (u). */
 static void
-cue_features(const struct reading *r, uint32_t k, uint32_t c, uint32_t side,
-    uint32_t rank, struct features *f)
+cue_features(struct reading *r, uint32_t k, uint32_t c, uint32_t side, uint32_t rank,
+    struct features *f)
 {
 	const struct zone *z = &r->zone;
-	const struct cue *cue = &r->cues.v[c];
+	struct cue *cue = &r->cues.v[c];
 	const struct piece *p = &z->pieces.v[k];
 	uint32_t i = z->atom_of_piece[k], unit = z->atoms.v[i].unit, gap, distance;
 	uint32_t kind = r->judged[k].kind;
@@ -213,6 +213,7 @@ cue_features(const struct reading *r, uint32_t k, uint32_t c, uint32_t side,
 				     : char_is(last, CHAR_STOP) ? TAG_STOP
 								: TAG_NAME)
 			       : atom_tag(z, unit, (int64_t)i - 1);
+	cue_attach(z, &r->mentions, r->model, r->sink, cue);
 	if (cue->speaker != NO_MENTION) {
 		const struct mention *m = &r->mentions.v[cue->speaker];
 

@@ -9,6 +9,7 @@ add(const struct zone *z, struct mentions *out, uint32_t first, uint32_t last,
 	*m = (struct mention){.first = first,
 	    .last = last,
 	    .head = last - 1,
+	    .core = first,
 	    .unit = z->atoms.v[first].unit,
 	    .type = (uint8_t)type};
 	return m;
@@ -39,6 +40,22 @@ sex_of(const struct zone *z, uint32_t first, uint32_t last)
 			sex = here;
 	}
 	return sex;
+}
+
+/* The first atom of the name that ends a mention: of the last run, less titles. */
+static uint32_t
+core_of(const struct zone *z, uint32_t first, uint32_t last)
+{
+	uint32_t i = last;
+
+	while (i > first && z->atoms.v[i - 1].tag == TAG_NAME) {
+		const struct word_entry *e = z->atoms.v[i - 1].entry;
+
+		if (i < last && e && (e->title || e->person) && !e->given)
+			break;
+		i--;
+	}
+	return i < last ? i : first;
 }
 
 static enum mention_type
@@ -92,6 +109,39 @@ add_pronoun(const struct zone *z, struct mentions *out, uint32_t i)
 	    kinds[class].sex ? kinds[class].sex : sex_of_pronoun(z, i);
 }
 
+/*
+ * "Governor of Norhaven Ada Quill": behind an office, what it is of and a name that
+ * begins with a given one are the same mention. Returns the atom behind it.
+ */
+static uint32_t
+through_office(const struct zone *z, struct mention *m, uint32_t end)
+{
+	const struct atom *v = z->atoms.v;
+	const struct word_entry *office = v[m->last - 1].entry;
+	uint32_t i = m->last, first;
+
+	if (!office || !(office->title || office->person) || i >= end ||
+	    (v[i].tag != TAG_OF && v[i].tag != TAG_TO && v[i].tag != TAG_PREP))
+		return m->last;
+	i++;
+	if (i < end && v[i].tag == TAG_DET)
+		i++;
+	for (first = i++; i + 1 < end && v[i].tag == TAG_NAME; i++)
+		if (v[i].entry && v[i].entry->given && v[i + 1].tag == TAG_NAME)
+			break;
+	if (v[first].tag != TAG_NAME || i + 1 >= end || v[i].tag != TAG_NAME ||
+	    v[i + 1].tag != TAG_NAME)
+		return m->last;
+	m->core = i;
+	while (i < end && v[i].tag == TAG_NAME)
+		i++;
+	m->last = i;
+	m->head = i - 1;
+	m->type = MENTION_NAME;
+	m->sex = sex_of(z, m->core, m->last);
+	return i;
+}
+
 static bool
 is_noun(const struct atom *a)
 {
@@ -123,6 +173,7 @@ noun_phrase(const struct zone *z, struct mentions *out, uint32_t i, uint32_t end
 		if (tag == TAG_CLITIC && last == i && last > first) {
 			m = add(z, out, first, last, type_of(&v[last - 1]));
 			m->sex = sex_of(z, first, last);
+			m->core = core_of(z, first, last);
 			m->owner = true;
 			continue;
 		}
@@ -138,7 +189,8 @@ noun_phrase(const struct zone *z, struct mentions *out, uint32_t i, uint32_t end
 		return first + 1;
 	m = add(z, out, first, last, type_of(&v[last - 1]));
 	m->sex = sex_of(z, first, last);
-	return last;
+	m->core = core_of(z, first, last);
+	return through_office(z, m, end);
 }
 
 void

@@ -22,6 +22,7 @@ enum mention_type {
 struct mention {
 	uint32_t first, last; /* atoms [first, last) */
 	uint32_t head;        /* its last noun or name */
+	uint32_t core;        /* of a name: its first atom behind titles and roles */
 	uint32_t unit;
 	uint8_t type; /* enum mention_type */
 	uint8_t sex;  /* SEX_*, 0 if nothing tells */

@@ -5,8 +5,7 @@
 #include <string.h>
 
 struct model_slot {
-	uint32_t template; /* + 1; 0 is empty */
-	uint32_t value;
+	uint32_t key; /* template and value in one number; 0 is empty */
 	int32_t weight;
 };
 
@@ -21,6 +20,7 @@ templates[FEATURE_TEMPLATES] = {
     [ATTACH_ORDER] = {"attach.order", false},
     [ATTACH_TYPE] = {"attach.type", false},
     [ATTACH_BEFORE] = {"attach.before", false},
+    [ATTACH_SUBJECT] = {"attach.subject", false},
     [ATTACH_AFTER] = {"attach.after", false},
     [ATTACH_FORM] = {"attach.form", false},
     [ATTACH_NEAR] = {"attach.near", false},
@@ -57,6 +57,10 @@ templates[FEATURE_TEMPLATES] = {
     [CUE_NONE_LEAD] = {"cue.none-lead", false},
     [CUE_NONE_PLACE] = {"cue.none-place", false},
     [CUE_NONE_BEFORE] = {"cue.none-before", false},
+    [LIKELY_WORD] = {"likely.word", true},
+    [LIKELY_STRENGTH] = {"likely.strength", false},
+    [LIKELY_AFTER] = {"likely.after", false},
+    [LIKELY_AROUND] = {"likely.around", false},
     [SPEECH_BIAS] = {"speech.bias", false},
     [SPEECH_WORD] = {"speech.word", true},
     [SPEECH_FORM] = {"speech.form", false},
@@ -92,21 +96,27 @@ join(uint32_t letter, uint32_t hash)
 	return hash * 33 + letter;
 }
 
+/*
+ * Template and value as one number. Two of the few thousand features of a list would have
+ * to share it by chance to be confused.
+ */
 static uint32_t
-hash_of(uint32_t template, uint32_t value)
+key_of(uint32_t template, uint32_t value)
 {
-	uint32_t h = (value + template * 0x9E3779B1u) * 0x85EBCA6Bu;
+	uint32_t h = (value ^ template << 25 ^ template) * 0x9E3779B1u;
 
-	return h ^ h >> 15;
+	h ^= h >> 15;
+	h *= 0x85EBCA6Bu;
+	h ^= h >> 13;
+	return h ? h : 1;
 }
 
-static struct model_slot *
-slot_of(const struct model *m, uint32_t template, uint32_t value)
+static inline struct model_slot *
+slot_of(const struct model *m, uint32_t key)
 {
-	uint32_t s = hash_of(template, value) & m->mask;
+	uint32_t s = key & m->mask;
 
-	while (m->slot[s].template &&
-	       (m->slot[s].template != template + 1 || m->slot[s].value != value))
+	while (m->slot[s].key && m->slot[s].key != key)
 		s = (s + 1) & m->mask;
 	return &m->slot[s];
 }
@@ -167,9 +177,9 @@ take_list(struct model *m, const struct lexicon *list)
 			continue;
 		name = strlen(templates[t].name) + 1;
 		value = read_value(key + name, e->length - name, templates[t].word);
-		slot = slot_of(m, t, value);
-		slot->template = t + 1;
-		slot->value = value;
+		slot = slot_of(m, key_of(t, value));
+		slot->key = key_of(t, value);
+		m->has[(slot->key >> 15) >> 6] |= (uint64_t)1 << (slot->key >> 15 & 63);
 		slot->weight += e->number;
 	}
 }
@@ -182,6 +192,7 @@ model_make(struct model *m, const struct lexicon *list, const struct lexicon *ow
 
 	for (m->mask = 1; m->mask < 2 * n; m->mask = 2 * m->mask + 1)
 		;
+	m->has = arena_alloc(memory, (1u << 17) / 8); /* the upper 17 bits of keys */
 	m->slot = arena_alloc(memory, (m->mask + 1) * sizeof(*m->slot));
 	take_list(m, list);
 	take_list(m, own);
@@ -195,9 +206,13 @@ model_score(const struct model *m, const struct features *f)
 	for (uint32_t i = 0; i < f->n; i++) {
 		const struct feature *v = &f->v[i];
 
-		sum += slot_of(m, v->template,
-		    templates[v->template].word ? join(v->letter, v->value) : v->value)
-			   ->weight;
+		uint32_t value =
+		    templates[v->template].word ? join(v->letter, v->value) : v->value;
+
+		uint32_t key = key_of(v->template, value);
+
+		if (m->has[(key >> 15) >> 6] >> (key >> 15 & 63) & 1)
+			sum += slot_of(m, key)->weight;
 	}
 	return sum;
 }

@@ -23,6 +23,7 @@ enum feature_template {
 	ATTACH_ORDER,
 	ATTACH_TYPE,
 	ATTACH_BEFORE,
+	ATTACH_SUBJECT,
 	ATTACH_AFTER,
 	ATTACH_FORM,
 	ATTACH_NEAR,
@@ -61,6 +62,11 @@ enum feature_template {
 	CUE_NONE_LEAD,
 	CUE_NONE_PLACE,
 	CUE_NONE_BEFORE,
+	/* likely: is a cue worth a closer look */
+	LIKELY_WORD,
+	LIKELY_STRENGTH,
+	LIKELY_AFTER,
+	LIKELY_AROUND,
 	/* speech: does a cue report speech, and on which side */
 	SPEECH_BIAS,
 	SPEECH_WORD,
@@ -104,6 +110,7 @@ struct features {
 };
 
 struct model {
+	uint64_t *has; /* a bit for each key in use: most features have no weight */
 	struct model_slot *slot;
 	uint32_t mask;
 };

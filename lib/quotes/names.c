@@ -16,22 +16,6 @@ names_begin(struct names *names, size_t mentions, struct arena *scratch)
 	names->by_word = arena_alloc(scratch, (mask + 1) * sizeof(*names->by_word));
 }
 
-/* The atoms of a mention that are its name: the last run of names, less titles. */
-static uint32_t
-core_first(const struct zone *z, const struct mention *m)
-{
-	uint32_t i = m->last;
-
-	while (i > m->first && z->atoms.v[i - 1].tag == TAG_NAME) {
-		const struct word_entry *e = z->atoms.v[i - 1].entry;
-
-		if (i < m->last && e && (e->title || e->person) && !e->given)
-			break;
-		i--;
-	}
-	return i < m->last ? i : m->first;
-}
-
 static uint32_t
 key_of(const struct zone *z, uint32_t first, uint32_t last)
 {
@@ -120,7 +104,7 @@ static void
 learn(struct entity *e, const struct zone *z, const struct mentions *all, uint32_t k)
 {
 	const struct mention *m = &all->v[k], *next;
-	uint32_t first = core_first(z, m);
+	uint32_t first = m->core;
 
 	if (m->sex && (!e->sex || e->sex == (SEX_M | SEX_F)))
 		e->sex = m->sex;
@@ -148,7 +132,7 @@ names_read(struct names *names, const struct zone *z, const struct mentions *m)
 
 		if (v->type != MENTION_NAME)
 			continue;
-		first = core_first(z, v);
+		first = v->core;
 		if (v->last - first < 2)
 			continue;
 		e = entity_of_key(names, key_of(z, first, v->last));
@@ -221,7 +205,7 @@ static void
 resolve_name(struct resolving *r, uint32_t k)
 {
 	const struct mention *m = &r->m->v[k];
-	uint32_t first = core_first(r->z, m);
+	uint32_t first = m->core;
 	const struct atom *head = &r->z->atoms.v[m->last - 1];
 	struct entity *e;
 
@@ -350,7 +334,8 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 }
 
 struct span *
-names_resolve(struct names *names, const struct zone *z, const struct mentions *m)
+names_resolve(struct names *names, const struct zone *z, const struct mentions *m,
+    const uint8_t *asked)
 {
 	struct resolving r = {names, z, m, .entity = NULL};
 
@@ -367,7 +352,8 @@ names_resolve(struct names *names, const struct zone *z, const struct mentions *
 			break;
 		case MENTION_HUMAN:
 		case MENTION_BODY:
-			resolve_description(&r, k);
+			if (asked[k] || is_subject(z, v))
+				resolve_description(&r, k);
 			break;
 		case MENTION_PRONOUN:
 		case MENTION_IT:

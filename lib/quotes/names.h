@@ -41,9 +41,12 @@ void names_begin(struct names *names, size_t mentions, struct arena *scratch);
 /* Notes the full names of a zone. */
 void names_read(struct names *names, const struct zone *z, const struct mentions *m);
 
-/* The name of each mention of a zone, as an array of m->n spans of the text. */
-struct span *names_resolve(
-    struct names *names, const struct zone *z, const struct mentions *m);
+/*
+ * The names of mentions of a zone, as an array of m->n spans of the text: of those whose
+ * byte of `asked` is not 0, and of those they may refer to.
+ */
+struct span *names_resolve(struct names *names, const struct zone *z,
+    const struct mentions *m, const uint8_t *asked);
 
 /* The full name that ends in a word, by its hash; empty: there is none. */
 struct span names_of_word(const struct names *names, uint32_t word);

@@ -70,34 +70,92 @@ by_start(const void *a, const void *b)
 	return x->end < y->end ? -1 : x->end > y->end;
 }
 
-/* A quotation without a cue goes on the one before, if that is near. */
+/* The paragraph a found item stands in. */
+static uint32_t
+paragraph_of(const struct reading *r, const struct found *f)
+{
+	const struct zone *z = &r->zone;
+	uint32_t unit = f->pieces ? z->atoms.v[z->atom_of_piece[f->piece]].unit
+				  : r->mentions.v[f->speaker].unit;
+
+	return z->units.v[unit].paragraph;
+}
+
+static bool
+is_question(const struct text *t, const struct found *f)
+{
+	return text_before(t, f->span.end) == '?';
+}
+
+/*
+ * A quotation without a cue goes on the one before, if that is near; but what answers a
+ * question, where two take turns, is the other one's.
+ */
 static void
 float_speakers(struct reading *r)
 {
-	const struct zone *z = &r->zone;
-	const struct found *before = NULL;
+	const struct found *last = NULL, *other = NULL;
 	uint32_t there = 0;
 
 	for (size_t i = 0; i < r->founds.n; i++) {
 		struct found *f = &r->founds.v[i];
+		const struct found *from = last;
 		uint32_t here;
 
 		if (!f->pieces && f->speaker == NO_MENTION)
 			continue;
-		here = f->pieces ? z->atoms.v[z->atom_of_piece[f->piece]].unit
-				 : r->mentions.v[f->speaker].unit;
-		here = z->units.v[here].paragraph;
-		if (f->speaker == NO_MENTION && !f->label.end && before &&
+		here = paragraph_of(r, f);
+		if (f->speaker == NO_MENTION && !f->label.end && last &&
 		    there + 1 >= here) {
-			f->speaker = before->speaker;
-			f->label = before->label;
-			f->label_word = before->label_word;
+			if (other && there < here && is_question(r->zone.t, last))
+				from = other;
+			f->speaker = from->speaker;
+			f->label = from->label;
+			f->label_word = from->label_word;
 		}
-		if (f->speaker != NO_MENTION || f->label.end) {
-			before = f;
-			there = here;
-		}
+		if (f->speaker == NO_MENTION && !f->label.end)
+			continue;
+		if (last && there + 1 >= here && last->speaker != f->speaker)
+			other = last;
+		else if (there + 1 < here)
+			other = NULL;
+		last = f;
+		there = here;
 	}
+}
+
+/* Where the text of an embed has the name of its author; empty: nowhere. */
+static struct span
+author_mention(const struct reading *r)
+{
+	const struct passage *name = &r->embed->author_name;
+	uint32_t n = name->span.end - name->span.start;
+
+	for (size_t i = 0; n && i < r->zone.atoms.n; i++) {
+		uint32_t start = r->zone.atoms.v[i].span.start;
+
+		if (start >= r->embed->body.end && start + n <= r->embed->span.end &&
+		    text_same(
+			r->zone.t, (struct span){start, start + n}, name->in, name->span))
+			return (struct span){start, start + n};
+	}
+	return (struct span){0};
+}
+
+/* The author of a post says "I", and what it quotes in nobody's name. */
+static void
+name_author(const struct reading *r, const struct found *f, struct quote *q)
+{
+	if (f->speaker != NO_MENTION) {
+		if (r->mentions.v[f->speaker].type == MENTION_SELF)
+			q->name = r->embed->author_name;
+		return;
+	}
+	if (f->label.end)
+		return;
+	q->speaker = author_mention(r);
+	if (q->speaker.end)
+		q->name = r->embed->author_name;
 }
 
 static void
@@ -116,6 +174,8 @@ put_found(struct work *k, const struct reading *r, const struct names *all,
 		q->speaker = mention_span(&r->zone, &r->mentions.v[f->speaker]);
 		q->name = (struct passage){k->t, names[f->speaker]};
 	}
+	if (r->embed && r->embed->author_name.in)
+		name_author(r, f, q);
 	if (f->label.end) {
 		q->speaker = f->label;
 		q->name = (struct passage){k->t, names_of_word(all, f->label_word)};
@@ -149,7 +209,9 @@ read_zone(struct work *k, size_t first, const struct embed_view *embed)
 	atoms_add(z, &k->words, k->breaks, k->layers->sentences, first, last);
 	atoms_tag(z);
 	mentions_find(z, &r->mentions);
-	cues_find(z, &r->mentions, r->model, r->sink, &r->cues);
+	cues_find(z, &r->cues);
+	for (size_t i = 0; r->sink && i < r->cues.n; i++)
+		cue_attach(z, &r->mentions, r->model, r->sink, &r->cues.v[i]);
 	transcript_find(r);
 	transcript_label_pieces(r);
 	direct_judge(r);
@@ -183,21 +245,38 @@ read_zones(struct work *k)
 	}
 }
 
+/* Which mentions of a zone speak: a byte each. */
+static const uint8_t *
+speakers_of(const struct work *k, const struct reading *r)
+{
+	uint8_t *asked = arena_alloc(k->scratch, r->mentions.n + 1);
+
+	for (size_t i = 0; i < r->founds.n; i++)
+		if (r->founds.v[i].speaker != NO_MENTION)
+			asked[r->founds.v[i].speaker] = 1;
+	return asked;
+}
+
 /* Resolves the names of all zones together, and gives out what was found. */
 static void
 name_speakers(struct work *k)
 {
 	struct names names;
-	size_t n = 0;
+	size_t n = 0, any = 0;
 
-	for (size_t i = 0; i < k->readings.n; i++)
+	for (size_t i = 0; i < k->readings.n; i++) {
 		n += k->readings.v[i].mentions.n;
+		any += k->readings.v[i].founds.n;
+	}
+	if (!any)
+		return;
 	names_begin(&names, n, k->scratch);
 	for (size_t i = 0; i < k->readings.n; i++)
 		names_read(&names, &k->readings.v[i].zone, &k->readings.v[i].mentions);
 	for (size_t i = 0; i < k->readings.n; i++) {
 		const struct reading *r = &k->readings.v[i];
-		const struct span *of = names_resolve(&names, &r->zone, &r->mentions);
+		const struct span *of =
+		    names_resolve(&names, &r->zone, &r->mentions, speakers_of(k, r));
 
 		for (size_t j = 0; j < r->founds.n; j++)
 			put_found(k, r, &names, of, &r->founds.v[j]);

@@ -10,7 +10,7 @@
 #include "quotes/reading.h"
 #include "text/chars.h"
 
-#define START_REACH 16 /* atoms behind a cue where content may begin */
+#define START_REACH 12 /* atoms behind a cue where content may begin */
 #define END_REACH 120  /* atoms of content at most */
 
 enum side { NEITHER = TAG_NAME, AFTER = TAG_AUX, BEFORE = TAG_BUT };
@@ -83,6 +83,34 @@ speech_features(const struct reading *r, uint32_t k, enum side side, struct feat
 	    LETTERS4(s, letter_of(room_before < 4 ? room_before : 4),
 		letter_of(room_after < 4 ? room_after : 4), before));
 	feature_add(f, SPEECH_PIECE, LETTERS3(s, c->mixed ? 1 : 2, form));
+}
+
+#define LIKELY (-2500) /* below, a cue is not looked at closely */
+
+/* A first look at a cue and the words beside it: could it report something? */
+static bool
+is_likely(const struct reading *r, uint32_t k)
+{
+	const struct zone *z = &r->zone;
+	const struct cue *c = &r->cues.v[k];
+	uint32_t form = cue_letter(c);
+	uint32_t before = atom_tag(z, c->unit, (int64_t)c->first - 1);
+	uint32_t after = atom_tag(z, c->unit, c->last);
+	struct features f = {0};
+
+	feature_add_word(&f, LIKELY_WORD, form, z->atoms.v[c->first].hash);
+	feature_add(&f, LIKELY_STRENGTH, LETTERS2(form, letter_of(c->strength)));
+	feature_add(&f, LIKELY_AFTER,
+	    LETTERS3(form, after, atom_tag(z, c->unit, (int64_t)c->last + 1)));
+	feature_add(&f, LIKELY_AROUND, LETTERS3(form, before, after));
+	if (r->sink) {
+		struct span at = cue_span(z, c);
+		struct features none = {0};
+
+		r->sink->take(r->sink->to, "likely", at, at, 'n', &none);
+		r->sink->take(r->sink->to, "likely", at, at, 'y', &f);
+	}
+	return model_score(r->model, &f) >= LIKELY;
 }
 
 static enum side
@@ -168,6 +196,30 @@ may_begin(const struct atom *a)
 	       a->tag != TAG_CLITIC && a->tag != TAG_DASH;
 }
 
+/* Could a content clause open at an atom, behind the one before it? */
+static bool
+opens(const struct atom *a, const struct atom *before)
+{
+	switch ((enum tag)before->tag) {
+	case TAG_THAT:
+	case TAG_COMMA:
+	case TAG_COLON:
+	case TAG_TO:
+	case TAG_OF:
+	case TAG_PREP:
+	case TAG_TIME:
+	case TAG_ADVERB:
+	case TAG_DASH:
+	case TAG_IF:
+	case TAG_PRONOUN:
+		return true;
+	default:
+		return a->tag == TAG_THAT || a->tag == TAG_IF || a->tag == TAG_TO ||
+		       a->tag == TAG_PRONOUN || a->tag == TAG_DET ||
+		       a->tag == TAG_PIECE || a->tag == TAG_PREP;
+	}
+}
+
 static struct best
 choose_start(const struct reading *r, const struct cue *c, enum side side)
 {
@@ -177,9 +229,14 @@ choose_start(const struct reading *r, const struct cue *c, enum side side)
 	struct best best = {0};
 
 	if (side == AFTER) {
-		for (uint32_t i = l.last; i < u->last && i < l.last + START_REACH; i++)
-			if (may_begin(&z->atoms.v[i]))
+		for (uint32_t i = l.last; i < u->last && i < l.last + START_REACH; i++) {
+			const struct atom *a = &z->atoms.v[i];
+
+			if (may_begin(a) && (i == l.last || opens(a, a - 1)))
 				try_start(r, c, side, i, i - l.last, &best);
+			if (i > l.last && a[-1].tag == TAG_THAT)
+				break;
+		}
 		return best;
 	}
 	for (uint32_t i = u->first, n = 0; i < l.first && n < START_REACH; i++) {
@@ -344,8 +401,12 @@ report_of(struct reading *r, uint32_t k, struct report *out)
 	struct cue *c = &r->cues.v[k];
 	struct best start, end;
 	int32_t margin;
-	enum side side = judge(r, k, &margin);
+	enum side side;
 
+	if (!c->mixed && !is_likely(r, k) && !r->sink)
+		return false;
+	cue_attach(&r->zone, &r->mentions, r->model, r->sink, c);
+	side = judge(r, k, &margin);
 	if (r->sink) {
 		look(r, c, BEFORE);
 		look(r, c, AFTER);

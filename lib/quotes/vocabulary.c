@@ -148,6 +148,8 @@ take_list(struct vocabulary *voc, const struct source *source)
 		}
 		slot = slot_of(voc, e->hash, lx->keys[e->key]);
 		slot->hash = e->hash;
+		voc->has[(e->hash & (VOCABULARY_BITS - 1)) >> 6] |= (uint64_t)1
+								    << (e->hash & 63);
 		slot->first = lx->keys[e->key];
 		source->set(slot, lexicon_value(lx, e));
 	}
@@ -166,6 +168,7 @@ make_one(struct vocabulary *voc, const char *lang, struct arena *memory)
 	}
 	for (voc->mask = 1; voc->mask < 2 * n; voc->mask = 2 * voc->mask + 1)
 		;
+	voc->has = arena_alloc(memory, VOCABULARY_BITS / 8);
 	voc->slot = arena_alloc(memory, (voc->mask + 1) * sizeof(*voc->slot));
 	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++)
 		take_list(voc, &sources[i]);

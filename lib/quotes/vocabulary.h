@@ -67,9 +67,12 @@ struct word_entry {
 struct vocabulary {
 	const char *lang;
 	bool capital_nouns; /* all nouns begin with a capital */
+	uint64_t *has;      /* a bit for each hash in use: most words are in no list */
 	struct word_entry *slot;
 	uint32_t mask;
 };
+
+#define VOCABULARY_BITS (1u << 17)
 
 struct vocabularies {
 	struct vocabulary *v;
@@ -86,6 +89,10 @@ const struct vocabulary *vocabulary_of(const struct vocabularies *all, const cha
 static inline const struct word_entry *
 vocabulary_find(const struct vocabulary *voc, const struct word *w)
 {
+	uint32_t bit = w->hash & (VOCABULARY_BITS - 1);
+
+	if (!(voc->has[bit >> 6] >> (bit & 63) & 1))
+		return NULL;
 	for (uint32_t s = w->hash & voc->mask; voc->slot[s].first;
 	     s = (s + 1) & voc->mask)
 		if (voc->slot[s].hash == w->hash && voc->slot[s].first == w->first)
