@@ -9,7 +9,7 @@ struct config {
 	bool edtf;
 	enum date_order order;
 	unsigned types;
-	struct vocabulary *english;
+	struct dates_vocabulary *english;
 };
 
 static const char *

@@ -15,7 +15,7 @@
 struct newsline {
 	struct arena memory;
 	struct quote_data quotes;
-	struct vocabulary *english;
+	struct dates_vocabulary *english;
 	struct feature_weights weights;
 };
 

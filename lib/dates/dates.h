@@ -47,11 +47,12 @@ struct dates {
 };
 
 struct dates_options {
-	const char *lang;                    /* BCP 47 */
-	enum date_order order;               /* of 3/4/2021 */
-	unsigned types;                      /* bits 1 << DATE_*: those wanted; 0: all */
-	struct moment published;             /* .day DAY_NONE: not known */
-	const struct vocabulary *vocabulary; /* of `lang`; NULL: numeric forms only */
+	const char *lang;        /* BCP 47 */
+	enum date_order order;   /* of 3/4/2021 */
+	unsigned types;          /* bits 1 << DATE_*: those wanted; 0: all */
+	struct moment published; /* .day DAY_NONE: not known */
+	const struct dates_vocabulary
+	    *vocabulary; /* of `lang`; NULL: numeric forms only */
 };
 
 /* Appends the expressions of t to out in order; none overlap. Memory is the arena's. */
@@ -62,8 +63,8 @@ void dates_find(const struct text *t, const struct layers *layers,
  * The words a language's grammar knows, read once from its lexicons. NULL if there is no
  * grammar for it. dates_vocabulary_free() it.
  */
-struct vocabulary *dates_vocabulary(const char *lang);
-void dates_vocabulary_free(struct vocabulary *v);
+struct dates_vocabulary *dates_vocabulary(const char *lang);
+void dates_vocabulary_free(struct dates_vocabulary *v);
 
 extern const char *const date_type_names[DATE_TYPES];
 extern const char *const date_anchor_names[]; /* NULL for ANCHOR_NONE */

@@ -73,7 +73,7 @@ struct parse {
 	const struct text *t;
 	const struct words *w;
 	const struct token *tok;
-	const struct vocabulary *v;
+	const struct dates_vocabulary *v;
 	bool dmy;
 	int year;  /* of the record, for years in two digits; 0: not known */
 	bool bc;   /* a year before Christ was named: 480 may be another */

@@ -190,22 +190,22 @@ meaning(const char *s)
 
 /* Notes in v->lists that `list` has something that begins with each of its words. */
 static void
-note(struct vocabulary *v, const struct lexicon *lx, uint8_t list)
+note(struct dates_vocabulary *v, const struct lexicon *lx, uint8_t list)
 {
 	for (uint32_t i = 0; lx && i < lx->n; i++)
 		v->lists[lx->v[i].hash & LISTS_MASK] |= list;
 }
 
-struct vocabulary *
+struct dates_vocabulary *
 dates_vocabulary(const char *lang)
 {
-	struct vocabulary *v;
+	struct dates_vocabulary *v;
 	const struct lexicon *words = lexicon_get(lang, "date-words");
 
 	if (!words)
 		return NULL;
 	v = mem_alloc(sizeof(*v));
-	*v = (struct vocabulary){.months = lexicon_get(lang, "months"),
+	*v = (struct dates_vocabulary){.months = lexicon_get(lang, "months"),
 	    .weekdays = lexicon_get(lang, "weekdays"),
 	    .cardinals = lexicon_get(lang, "cardinals"),
 	    .ordinals = lexicon_get(lang, "ordinals"),
@@ -228,7 +228,7 @@ dates_vocabulary(const char *lang)
 }
 
 void
-dates_vocabulary_free(struct vocabulary *v)
+dates_vocabulary_free(struct dates_vocabulary *v)
 {
 	if (!v)
 		return;
@@ -253,7 +253,7 @@ number(struct token *tok, enum token_kind kind, const struct lexicon *lx,
 
 static void
 look_up(struct token *tok, unsigned lists, const struct text *t, const struct words *w,
-    size_t i, const struct vocabulary *v)
+    size_t i, const struct dates_vocabulary *v)
 {
 	const struct lexeme *e;
 	size_t count;
@@ -311,7 +311,7 @@ trigger(const struct token *tok)
 
 static void
 read_digits(struct token *tok, const struct text *t, const struct words *w, size_t i,
-    const struct vocabulary *v)
+    const struct dates_vocabulary *v)
 {
 	const struct word *word = &w->v[i];
 	size_t n = word->end - word->start;
@@ -324,7 +324,7 @@ read_digits(struct token *tok, const struct text *t, const struct words *w, size
 }
 
 struct token *
-tokens_read(const struct text *t, const struct words *w, const struct vocabulary *v,
+tokens_read(const struct text *t, const struct words *w, const struct dates_vocabulary *v,
     struct arena *scratch, struct positions *triggers)
 {
 	struct token *tok = arena_alloc(scratch, (w->n + 1) * sizeof(*tok));

@@ -132,7 +132,7 @@ struct token {
 extern const char *const token_mods[MODS]; /* NULL for MOD_NONE */
 extern const char *const token_refs[3];
 
-struct vocabulary {
+struct dates_vocabulary {
 	const struct lexicon *months, *weekdays, *cardinals, *ordinals, *holidays, *words;
 	const struct lexicon *tense; /* verb forms and signals: value 1 future, -1 past */
 	const struct lexicon *kinds; /* what may not stand around a year, a month ... */
@@ -150,6 +150,6 @@ struct positions {
  * expression has one: all others are small words. Memory is the arena's.
  */
 struct token *tokens_read(const struct text *t, const struct words *w,
-    const struct vocabulary *v, struct arena *scratch, struct positions *triggers);
+    const struct dates_vocabulary *v, struct arena *scratch, struct positions *triggers);
 
 #endif

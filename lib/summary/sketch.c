@@ -82,7 +82,7 @@ struct reading {
 	const struct text *t;
 	const struct words *w;
 	const uint32_t *ids;
-	const struct vocabulary *vocabulary;
+	const struct wordtypes *wordtypes;
 	size_t words; /* letters and digits in it */
 };
 
@@ -114,7 +114,7 @@ static void
 opening(struct sketch *s, const struct reading *r, size_t i)
 {
 	size_t n;
-	const struct lexicon *list = r->vocabulary->lists.leaning;
+	const struct lexicon *list = r->wordtypes->lists.leaning;
 	const struct lexeme *e = lexicon_longest(list, r->t, r->w, i, &n);
 
 	s->pronoun = value_is(list, e, "pronoun");
@@ -138,13 +138,13 @@ count_word(struct sketch *s, struct tally *n, const struct text *t, const struct
 	} else if (char_is(text_at(t, w->start), CHAR_LOWER)) {
 		n->cased++;
 	}
-	n->links += (flags & VOCABULARY_LINK) != 0;
-	s->persons += !open && (flags & VOCABULARY_PERSON);
-	s->captions += (flags & VOCABULARY_CAPTION) != 0;
+	n->links += (flags & WORDTYPES_LINK) != 0;
+	s->persons += !open && (flags & WORDTYPES_PERSON);
+	s->captions += (flags & WORDTYPES_CAPTION) != 0;
 	if (open || s->words > OPENERS)
 		return;
-	n->inner |= s->words > 1 && (flags & VOCABULARY_INNER);
-	n->pronouns += (flags & VOCABULARY_PRONOUN) != 0;
+	n->inner |= s->words > 1 && (flags & WORDTYPES_INNER);
+	n->pronouns += (flags & WORDTYPES_PRONOUN) != 0;
 }
 
 static size_t
@@ -153,7 +153,7 @@ words_in(const struct words *w)
 	size_t n = 0;
 
 	for (size_t i = 0; i < w->n; i++)
-		n += vocabulary_counts(&w->v[i]);
+		n += wordtypes_counts(&w->v[i]);
 	return n;
 }
 
@@ -161,18 +161,18 @@ static void
 count(struct sketch *s, struct tally *n, const struct reading *r,
     struct sketch_state *state)
 {
-	const struct summary_lists *lists = &r->vocabulary->lists;
+	const struct summary_lists *lists = &r->wordtypes->lists;
 
 	for (size_t i = 0; i < r->w->n; i++) {
 		const struct word *v = &r->w->v[i];
-		uint32_t flags = r->vocabulary->v[r->ids[i]].flags;
-		bool letters = vocabulary_counts(v);
+		uint32_t flags = r->wordtypes->v[r->ids[i]].flags;
+		bool letters = wordtypes_counts(v);
 
 		if (letters && s->words == 0 && !state->open)
 			opening(s, r, i);
 		if (s->words == 0)
 			n->scrap |= scrap_words(r, lists->openings, i);
-		if (flags & VOCABULARY_SCRAP)
+		if (flags & WORDTYPES_SCRAP)
 			n->scrap |= scrap_words(r, lists->anywhere, i);
 		if (letters) {
 			count_word(s, n, r->t, v, flags, state->open != 0);
@@ -278,11 +278,11 @@ fitness(const struct sketch *s, const struct tally *n)
 
 struct sketch
 sketch(const struct text *t, const struct words *w, const uint32_t *ids, struct span span,
-    const struct layers *layers, const struct vocabulary *vocabulary,
+    const struct layers *layers, const struct wordtypes *wordtypes,
     struct sketch_state *state)
 {
 	struct sketch s = {.span = span};
-	struct reading r = {t, w, ids, vocabulary, words_in(w)};
+	struct reading r = {t, w, ids, wordtypes, words_in(w)};
 	struct tally n = {0};
 
 	start(t, span, state);

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "layers/layers.h"
-#include "summary/vocabulary.h"
+#include "summary/wordtypes.h"
 #include "text/text.h"
 #include "text/words.h"
 
@@ -56,10 +56,10 @@ struct sketch_state {
 
 /*
  * The sketch of the next sentence; `w` are its words, from the first, and ids[] the same
- * in the vocabulary.
+ * among the word types.
  */
 struct sketch sketch(const struct text *t, const struct words *w, const uint32_t *ids,
-    struct span span, const struct layers *layers, const struct vocabulary *vocabulary,
+    struct span span, const struct layers *layers, const struct wordtypes *wordtypes,
     struct sketch_state *state);
 
 #endif

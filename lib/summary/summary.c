@@ -30,7 +30,7 @@ read_sentences(const struct text *t, const struct layers *layers, struct arena *
 {
 	struct sketch_state state = {0};
 	struct words w = {0};
-	struct vocabulary_ids ids = {0};
+	struct wordtypes_ids ids = {0};
 
 	for (size_t i = 0; i < layers->sentences->n; i++) {
 		struct span span = layers->sentences->v[i];
@@ -40,16 +40,16 @@ read_sentences(const struct text *t, const struct layers *layers, struct arena *
 
 		w.n = 0;
 		words_scan(&w, t, span.start, end, scratch);
-		vocabulary_add(&out->vocabulary, t, &w, &ids, scratch);
+		wordtypes_add(&out->wordtypes, t, &w, &ids, scratch);
 		k = array_add(scratch, &out->sketches);
-		*k = sketch(t, &w, ids.v, span, layers, &out->vocabulary, &state);
+		*k = sketch(t, &w, ids.v, span, layers, &out->wordtypes, &state);
 		k->position = out->own;
 		if (k->fitness >= SCRAP) {
 			w.n = 0;
 		} else if (out->own++ == 0 && k->fitness == LEANING) {
 			k->fitness = FIT; /* there is nothing before it */
 		}
-		terms_add(&out->terms, &out->vocabulary, &w, ids.v, k->position, scratch);
+		terms_add(&out->terms, &out->wordtypes, &w, ids.v, k->position, scratch);
 	}
 }
 
@@ -59,12 +59,12 @@ summary_read(const struct text *t, const struct text *title, const struct layers
 {
 	struct words words = {0};
 
-	vocabulary_start(&out->vocabulary, lang, t, scratch);
+	wordtypes_start(&out->wordtypes, lang, t, scratch);
 	read_sentences(t, layers, scratch, out);
 	if (title)
 		words_scan(&words, title, 0, title->n < LOOKED_AT ? title->n : LOOKED_AT,
 		    scratch);
-	terms_compare(&out->terms, &out->vocabulary, title, &words, scratch);
+	terms_compare(&out->terms, &out->wordtypes, title, &words, scratch);
 	out->features = features(&out->sketches, &out->terms, scratch);
 }
 

@@ -53,7 +53,7 @@ void summarize(const struct text *t, const struct text *title,
 
 /* What a document's sentences are scored by. */
 struct summary_reading {
-	struct vocabulary vocabulary;
+	struct wordtypes wordtypes;
 	struct sketches sketches;
 	struct terms terms;
 	uint32_t own;    /* sentences that are neither SCRAP nor EMBEDDED */

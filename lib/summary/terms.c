@@ -22,29 +22,29 @@ add_word(struct terms *terms, uint32_t sentence, uint32_t k, uint32_t position,
 }
 
 void
-terms_add(struct terms *terms, const struct vocabulary *vocabulary, const struct words *w,
+terms_add(struct terms *terms, const struct wordtypes *wordtypes, const struct words *w,
     const uint32_t *ids, uint32_t position, struct arena *scratch)
 {
 	uint32_t sentence = (uint32_t)terms->first.n + 1;
 	bool first = true;
 
-	if (terms->cap < vocabulary->n) {
+	if (terms->cap < wordtypes->n) {
 		terms->v = arena_grow(scratch, terms->v, terms->cap * sizeof(*terms->v),
-		    vocabulary->cap * sizeof(*terms->v));
-		terms->cap = vocabulary->cap;
+		    wordtypes->cap * sizeof(*terms->v));
+		terms->cap = wordtypes->cap;
 	}
-	terms->n = vocabulary->n;
+	terms->n = wordtypes->n;
 	*array_add(scratch, &terms->first) = terms->postings.n;
 	for (size_t i = 0; i < w->n; i++) {
 		const struct word *v = &w->v[i];
-		uint32_t k = vocabulary->v[ids[i]].term;
+		uint32_t k = wordtypes->v[ids[i]].term;
 
-		if (k != VOCABULARY_NO_TERM) {
+		if (k != WORDTYPES_NO_TERM) {
 			add_word(terms, sentence, k, position, scratch);
 			terms->v[k].capital |= !first && (v->flags & WORD_CAPITAL);
 			terms->v[k].digits |= v->kind == WORD_DIGITS;
 		}
-		first &= !vocabulary_counts(v);
+		first &= !wordtypes_counts(v);
 	}
 }
 
@@ -122,16 +122,16 @@ title_weight(const struct terms *terms, uint32_t k)
 }
 
 static void
-add_title(struct terms *terms, const struct vocabulary *vocabulary,
+add_title(struct terms *terms, const struct wordtypes *wordtypes,
     const struct text *title, const struct words *w)
 {
 	float length = 0;
 
 	for (size_t i = 0; i < w->n; i++) {
-		uint32_t k = vocabulary_term(vocabulary, title, &w->v[i]);
+		uint32_t k = wordtypes_term(wordtypes, title, &w->v[i]);
 		float weight;
 
-		if (!vocabulary_counts(&w->v[i]))
+		if (!wordtypes_counts(&w->v[i]))
 			continue;
 		weight = title_weight(terms, k);
 		length += weight * weight;
@@ -144,7 +144,7 @@ add_title(struct terms *terms, const struct vocabulary *vocabulary,
 }
 
 void
-terms_compare(struct terms *terms, const struct vocabulary *vocabulary,
+terms_compare(struct terms *terms, const struct wordtypes *wordtypes,
     const struct text *title, const struct words *w, struct arena *scratch)
 {
 	size_t n = terms->first.n, lead = 0, m;
@@ -169,7 +169,7 @@ terms_compare(struct terms *terms, const struct vocabulary *vocabulary,
 		terms->lead[i] = likeness(terms, i, false);
 	if (w->n) {
 		no_sums(terms);
-		add_title(terms, vocabulary, title, w);
+		add_title(terms, wordtypes, title, w);
 		for (size_t i = 0; i < n; i++)
 			terms->title[i] = likeness(terms, i, false);
 	}

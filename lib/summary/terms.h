@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "summary/vocabulary.h"
+#include "summary/wordtypes.h"
 #include "text/text.h"
 #include "text/words.h"
 
@@ -33,7 +33,7 @@ struct term {
 };
 
 struct terms {
-	struct term *v; /* by the index of the term in the vocabulary */
+	struct term *v; /* by the index of the term among the word types */
 	size_t n, cap;
 	struct {
 		struct posting *v;
@@ -48,16 +48,16 @@ struct terms {
 
 /*
  * Adds the next sentence, the position'th of the article's own; ids[] are its words in
- * the vocabulary. One without words (w->n == 0) is like no other.
+ * the wordtypes. One without words (w->n == 0) is like no other.
  */
-void terms_add(struct terms *terms, const struct vocabulary *vocabulary,
+void terms_add(struct terms *terms, const struct wordtypes *wordtypes,
     const struct words *w, const uint32_t *ids, uint32_t position, struct arena *scratch);
 
 /*
  * After the last sentence: weights the vectors and fills in the likenesses. The title is
  * given as words of `title`, and has no words if there is none.
  */
-void terms_compare(struct terms *terms, const struct vocabulary *vocabulary,
+void terms_compare(struct terms *terms, const struct wordtypes *wordtypes,
     const struct text *title, const struct words *w, struct arena *scratch);
 
 /* The vector of a sentence. */

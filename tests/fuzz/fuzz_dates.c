@@ -43,7 +43,7 @@ check_dates(const struct text *t, const struct dates *d)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	static struct vocabulary *english;
+	static struct dates_vocabulary *english;
 	static const int32_t days[] = {DAY_NONE, 18705, 0, -700000};
 	struct text t = {0};
 	struct embed_view e = {0};

@@ -3,7 +3,7 @@
 #include "dates/holidays.h"
 #include "dates/when.h"
 
-static struct vocabulary *english;
+static struct dates_vocabulary *english;
 
 /* "text=value" of all expressions, joined by bars; published on Friday, 19 March 2021. */
 static const char *

@@ -1,4 +1,4 @@
-#include "summary/vocabulary.h"
+#include "summary/wordtypes.h"
 
 #include <string.h>
 
@@ -26,7 +26,7 @@ stem_hash(const struct text *t, const struct word *w)
 
 /* Makes a new table, of a power of two. */
 static void
-rehash(struct vocabulary *y, size_t size, struct arena *scratch)
+rehash(struct wordtypes *y, size_t size, struct arena *scratch)
 {
 	y->slot = arena_alloc(scratch, size * sizeof(*y->slot));
 	y->mask = (uint32_t)(size - 1);
@@ -40,12 +40,12 @@ rehash(struct vocabulary *y, size_t size, struct arena *scratch)
 }
 
 void
-vocabulary_start(
-    struct vocabulary *y, const char *lang, const struct text *t, struct arena *scratch)
+wordtypes_start(
+    struct wordtypes *y, const char *lang, const struct text *t, struct arena *scratch)
 {
 	size_t size = FEW;
 
-	*y = (struct vocabulary){
+	*y = (struct wordtypes){
 	    .lists = {lexicon_get(lang, "boilerplate"),
 		lexicon_get(lang, "boilerplate-anywhere"), lexicon_get(lang, "leaning"),
 		lexicon_get(lang, "summary-words")}};
@@ -58,7 +58,7 @@ vocabulary_start(
 
 /* The slot of a hash: its own, or the empty one where it would be. */
 static inline uint32_t
-slot_of(const struct vocabulary *y, uint32_t hash)
+slot_of(const struct wordtypes *y, uint32_t hash)
 {
 	uint32_t s = hash & y->mask;
 
@@ -69,13 +69,13 @@ slot_of(const struct vocabulary *y, uint32_t hash)
 
 /* Keeps the table at most half full. */
 static uint32_t
-find_or_add(struct vocabulary *y, uint32_t hash, struct arena *scratch)
+find_or_add(struct wordtypes *y, uint32_t hash, struct arena *scratch)
 {
 	uint32_t s = slot_of(y, hash);
 
 	if (y->slot[s])
 		return y->slot[s] - 1;
-	*array_add(scratch, y) = (struct vocabulary_entry){hash, VOCABULARY_NO_TERM, 0};
+	*array_add(scratch, y) = (struct wordtypes_entry){hash, WORDTYPES_NO_TERM, 0};
 	y->slot[s] = (uint32_t)y->n;
 	if (2 * y->n > y->mask)
 		rehash(y, 2 * ((size_t)y->mask + 1), scratch);
@@ -101,47 +101,47 @@ link(const struct text *t, const struct word *w)
 static uint32_t
 look_up(const struct summary_lists *lists, const struct text *t, const struct word *w)
 {
-	uint32_t flags = VOCABULARY_KNOWN;
+	uint32_t flags = WORDTYPES_KNOWN;
 	const struct lexeme *e;
 
 	if (lexicon_begins(lists->anywhere, t, w))
-		flags |= VOCABULARY_SCRAP;
-	if (!vocabulary_counts(w))
-		return flags | VOCABULARY_STOP;
+		flags |= WORDTYPES_SCRAP;
+	if (!wordtypes_counts(w))
+		return flags | WORDTYPES_STOP;
 	if (link(t, w))
-		flags |= VOCABULARY_LINK;
+		flags |= WORDTYPES_LINK;
 	e = lexicon_word(lists->words, t, w);
 	if (!e)
 		return flags;
 	if (value_is(lists->words, e, "caption"))
-		return flags | VOCABULARY_CAPTION;
-	flags |= VOCABULARY_STOP;
+		return flags | WORDTYPES_CAPTION;
+	flags |= WORDTYPES_STOP;
 	if (value_is(lists->words, e, "person"))
-		flags |= VOCABULARY_PERSON;
+		flags |= WORDTYPES_PERSON;
 	e = lexicon_word(lists->leaning, t, w);
 	if (value_is(lists->leaning, e, "pronoun"))
-		flags |= VOCABULARY_PRONOUN;
+		flags |= WORDTYPES_PRONOUN;
 	if (value_is(lists->leaning, e, "inner"))
-		flags |= VOCABULARY_INNER;
+		flags |= WORDTYPES_INNER;
 	return flags;
 }
 
 /* Looks up a word that is met for the first time. */
 static void
-define(struct vocabulary *y, uint32_t i, const struct text *t, const struct word *w,
+define(struct wordtypes *y, uint32_t i, const struct text *t, const struct word *w,
     struct arena *scratch)
 {
-	uint32_t flags = look_up(&y->lists, t, w), term = VOCABULARY_NO_TERM;
+	uint32_t flags = look_up(&y->lists, t, w), term = WORDTYPES_NO_TERM;
 
-	if (!(flags & VOCABULARY_STOP))
+	if (!(flags & WORDTYPES_STOP))
 		term = find_or_add(y, stem_hash(t, w), scratch);
 	y->v[i].flags = flags;
 	y->v[i].term = term;
 }
 
 void
-vocabulary_add(struct vocabulary *y, const struct text *t, const struct words *w,
-    struct vocabulary_ids *ids, struct arena *scratch)
+wordtypes_add(struct wordtypes *y, const struct text *t, const struct words *w,
+    struct wordtypes_ids *ids, struct arena *scratch)
 {
 	ids->n = 0;
 	for (size_t i = 0; i < w->n; i++) {
@@ -154,12 +154,12 @@ vocabulary_add(struct vocabulary *y, const struct text *t, const struct words *w
 }
 
 uint32_t
-vocabulary_term(const struct vocabulary *y, const struct text *t, const struct word *w)
+wordtypes_term(const struct wordtypes *y, const struct text *t, const struct word *w)
 {
 	uint32_t s;
 
-	if (look_up(&y->lists, t, w) & VOCABULARY_STOP)
-		return VOCABULARY_NO_TERM;
+	if (look_up(&y->lists, t, w) & WORDTYPES_STOP)
+		return WORDTYPES_NO_TERM;
 	s = slot_of(y, stem_hash(t, w));
-	return y->slot[s] ? y->slot[s] - 1 : VOCABULARY_NO_TERM;
+	return y->slot[s] ? y->slot[s] - 1 : WORDTYPES_NO_TERM;
 }
