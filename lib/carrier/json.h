@@ -55,6 +55,12 @@ const char *json_first(const char *p);
 const char *json_next(const char *p);
 const char *json_after(const char *p);
 const char *json_value(const char *p);
+/*
+ * The members of an object in one pass. *p stands behind its '{', or behind a value.
+ * True: *key is the next key (without its marks), *p its value. False: there is no more,
+ * and *p is behind the '}'.
+ */
+bool json_each(const char **p, struct slice *key);
 /* The value of a key of the object at p; NULL if it has not got it, or p is no object. */
 const char *json_get(const char *p, const char *key);
 /* The byte behind the value at p. */
@@ -70,7 +76,7 @@ void json_text(const char *p, struct text *t);
 void json_text_of(struct slice value, struct text *t);
 /* Appends the string at p, decoded, to b as UTF-8. */
 void json_bytes(const char *p, struct buf *b);
-/* Does the slice of a key (without marks, escapes allowed) spell s? */
+/* Does the slice of a key (without marks, escapes allowed) spell the UTF-8 string s? */
 bool json_key_is(struct slice key, const char *s);
 
 /* Writing. Strings are written as UTF-8; only what must be is escaped. */

@@ -51,6 +51,24 @@ json_value(const char *p)
 	return skip_space(p + 1);
 }
 
+bool
+json_each(const char **p, struct slice *key)
+{
+	const char *q = skip_space(*p), *mark;
+
+	if (*q == ',')
+		q = skip_space(q + 1);
+	if (*q == '}') {
+		*p = q + 1;
+		return false;
+	}
+	mark = closing_mark(q);
+	*key = (struct slice){q + 1, (size_t)(mark - q - 1)};
+	q = skip_space(mark + 1);
+	*p = skip_space(q + 1);
+	return true;
+}
+
 const char *
 json_end(const char *p)
 {
@@ -193,17 +211,19 @@ json_key_is(struct slice key, const char *s)
 		return true;
 	if (!memchr(p, '\\', key.n))
 		return false;
-	for (; p < end && *s; s++) {
-		uint32_t c = (unsigned char)*p;
+	while (p < end) {
+		char bytes[4] = {*p};
+		size_t n = 1;
 
-		if (c == '\\')
-			c = unescape(&p);
+		if (*p == '\\')
+			n = utf8_put((uint8_t *)bytes, unescape(&p));
 		else
 			p++;
-		if (c != (unsigned char)*s)
+		if (!bytes[0] || strncmp(s, bytes, n) != 0)
 			return false;
+		s += n;
 	}
-	return p == end && !*s;
+	return !*s;
 }
 
 bool

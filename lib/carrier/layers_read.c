@@ -25,45 +25,102 @@ fail(struct reader *r, const char *error)
 		r->error = error;
 }
 
-/* The start and the end of the object at p, in whatever order and spelling. */
-static void
-read_offsets(struct reader *r, const char *p, int32_t *start, int32_t *end)
-{
-	if (*p != '{') {
-		fail(r, "a span is not an object");
-		return;
-	}
-	for (p = json_first(p); p; p = json_next(p)) {
-		bool is_start = json_is(p, "start"),
-		     is_end = !is_start && json_is(p, "end");
+/* What an item may have that somebody here reads. */
+enum member {
+	START,
+	END,
+	KIND,
+	BODY,
+	SPEAKER,
+	CUE,
+	AUTHOR_NAME,
+	HANDLE,
+	POSTED,
+	FROM,
+	OTHER
+};
 
-		p = json_value(p);
-		if ((is_start && !json_int(p, start)) || (is_end && !json_int(p, end)))
-			fail(r, "an offset is not an integer");
-	}
+static enum member
+member_of(struct slice key)
+{
+	static const struct {
+		const char *name;
+		size_t n;
+	} names[OTHER] = {[START] = {"start", 5},
+	    [END] = {"end", 3},
+	    [KIND] = {"kind", 4},
+	    [BODY] = {"body", 4},
+	    [SPEAKER] = {"speaker", 7},
+	    [CUE] = {"cue", 3},
+	    [AUTHOR_NAME] = {"author_name", 11},
+	    [HANDLE] = {"handle", 6},
+	    [POSTED] = {"posted", 6},
+	    [FROM] = {"from", 4}};
+	enum member m = START;
+
+	for (; m < OTHER; m++)
+		if (key.n == names[m].n && memcmp(key.p, names[m].name, key.n) == 0)
+			return m;
+	if (memchr(key.p, '\\', key.n))
+		for (m = START; m < OTHER && !json_key_is(key, names[m].name);)
+			m++;
+	return m;
 }
 
-/* A span's object, or any object with a span: {"start":S,"end":E,...}; *at moves past it.
- */
 static struct span
-read_span(struct reader *r, const char **at)
+in_text(struct reader *r, int32_t start, int32_t end)
 {
-	struct span span;
-	const char *behind = json_span(*at, r->end, &span);
-	int32_t start = -1, end = -1;
-
-	if (behind) {
-		start = (int32_t)span.start;
-		end = (int32_t)span.end;
-	} else {
-		read_offsets(r, *at, &start, &end);
-	}
-	*at = behind && *behind == '}' ? behind + 1 : json_end(*at);
 	if (start < 0 || end < start || (size_t)end > r->n) {
 		fail(r, "an offset is missing or out of range");
 		return (struct span){0};
 	}
 	return (struct span){(uint32_t)start, (uint32_t)end};
+}
+
+/*
+ * Goes into the object at *at, whose offsets are -1 if it does not begin with them as
+ * ours do. False: it is none.
+ */
+static bool
+enter(struct reader *r, const char **at, int32_t *start, int32_t *end)
+{
+	struct span span;
+	const char *behind = json_span(*at, r->end, &span);
+
+	*start = behind ? (int32_t)span.start : -1;
+	*end = behind ? (int32_t)span.end : -1;
+	if (**at != '{') {
+		fail(r, "a span is not an object");
+		return false;
+	}
+	*at = behind ? behind : *at + 1;
+	return true;
+}
+
+static void
+read_offset(struct reader *r, const char *p, int32_t *offset)
+{
+	if (!json_int(p, offset))
+		fail(r, "an offset is not an integer");
+}
+
+/* An object of which the span is all that is wanted; *at moves past it. */
+static struct span
+read_span(struct reader *r, const char **at)
+{
+	int32_t start, end;
+	struct slice key;
+
+	if (!enter(r, at, &start, &end))
+		return (struct span){0};
+	while (json_each(at, &key)) {
+		enum member m = member_of(key);
+
+		if (m == START || m == END)
+			read_offset(r, *at, m == START ? &start : &end);
+		*at = json_end(*at);
+	}
+	return in_text(r, start, end);
 }
 
 static struct passage
@@ -90,29 +147,42 @@ read_day(const char *p)
 	return m.day;
 }
 
+/* The value of a member of an item; *at moves past it. */
 static void
-read_member(struct reader *r, struct item *item, const char *key)
+read_member(struct reader *r, struct item *item, enum member m, const char **at)
 {
-	const char *value = json_value(key);
+	const char *value = *at;
 
-	if (json_is(key, "body") && *value == '{')
-		item->body = read_span(r, &value);
-	else if (json_is(key, "speaker") && *value == '{')
-		item->speaker = read_span(r, &value);
-	else if (json_is(key, "cue") && *value == '{')
-		item->cue = read_span(r, &value);
-	else if (json_is(key, "author_name"))
+	if ((m == BODY || m == SPEAKER || m == CUE) && *value == '{') {
+		struct span span = read_span(r, at);
+
+		*(m == BODY    ? &item->body
+		    : m == CUE ? &item->cue
+			       : &item->speaker) = span;
+		return;
+	}
+	*at = json_end(value);
+	switch (m) {
+	case AUTHOR_NAME:
 		item->author_name = read_string(r, value);
-	else if (json_is(key, "handle"))
+		break;
+	case HANDLE:
 		item->handle = read_string(r, value);
-	else if (json_is(key, "posted"))
+		break;
+	case POSTED:
 		item->posted = read_day(value);
-	else if (json_is(key, "from"))
+		break;
+	case FROM:
 		item->from = *value == '"';
-	else if (json_is(key, "kind"))
+		break;
+	case KIND:
 		item->kind = json_is(value, "mixed")      ? QUOTE_MIXED
 			     : json_is(value, "indirect") ? QUOTE_INDIRECT
 							  : QUOTE_DIRECT;
+		break;
+	default:
+		break;
+	}
 }
 
 /* The item with all that is known of it; *at moves past it. */
@@ -120,12 +190,22 @@ static struct item
 read_item(struct reader *r, const char **at)
 {
 	struct item item = {.posted = DAY_NONE};
-	const char *p = *at;
+	int32_t start, end;
+	struct slice key;
 
-	item.span = read_span(r, at);
-	if (!r->error)
-		for (p = json_first(p); p; p = json_next(json_value(p)))
-			read_member(r, &item, p);
+	if (!enter(r, at, &start, &end))
+		return item;
+	while (json_each(at, &key)) {
+		enum member m = member_of(key);
+
+		if (m == START || m == END) {
+			read_offset(r, *at, m == START ? &start : &end);
+			*at = json_end(*at);
+		} else {
+			read_member(r, &item, m, at);
+		}
+	}
+	item.span = in_text(r, start, end);
 	return item;
 }
 

@@ -294,12 +294,21 @@ static void
 a_key_may_be_written_with_escapes(void)
 {
 	static const char line[] = "{\"te\\u0078t\":\"a\"}";
+	static const char beyond[] =
+	    "{\"t\\u00e9xt\\ud83d\\ude00\":1,"
+	    "\"\\u0074\xC3\xA9xt\xF0\x9F\x98\x80\":2,\"\\u0000a\":3}";
 	struct json_members m = {0};
 	size_t at;
 
 	CHECK(!json_scan(line, strlen(line), &m, &at));
 	CHECK(m.n == 1 && json_key_is(m.v[0].key, "text"));
 	CHECK(!json_key_is(m.v[0].key, "tex") && !json_key_is(m.v[0].key, "texts"));
+	CHECK(!json_scan(beyond, strlen(beyond), &m, &at));
+	CHECK(m.n == 3 && json_key_is(m.v[0].key, "t\xC3\xA9xt\xF0\x9F\x98\x80"));
+	CHECK(!json_key_is(m.v[0].key, "t\xC3\xA9xt\xF0\x9F\x98\x81"));
+	CHECK(!json_key_is(m.v[0].key, "t\xC3\xA9xt") && !json_key_is(m.v[0].key, ""));
+	CHECK(json_key_is(m.v[1].key, "t\xC3\xA9xt\xF0\x9F\x98\x80"));
+	CHECK(!json_key_is(m.v[2].key, "") && !json_key_is(m.v[2].key, "a"));
 	free(m.v);
 }
 
