@@ -16,7 +16,7 @@ batch_empty(struct batch *b)
 		buf_free(&b->out);
 	b->in.n = b->used = b->out.n = b->npieces = b->messages.n = 0;
 	b->lines = b->records = b->refused = 0;
-	b->overlong = b->bad_date = b->stop = false;
+	b->whole = b->overlong = b->bad_date = b->stop = false;
 }
 
 void

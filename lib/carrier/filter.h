@@ -24,6 +24,7 @@ enum {
 };
 
 struct record;
+struct settings;
 
 /* A record as an analysis needs it; everything lives until run() returns. */
 struct document {
@@ -35,6 +36,13 @@ struct document {
 	struct layers layers;        /* those asked for, where the record has them */
 	struct arena *scratch;       /* taken back after run() */
 	struct buf *out;             /* the layer as JSON goes here */
+
+	/* For programs that read something else than text: */
+	const char *bytes; /* the record's, decoded, or the file's; NULL: text it is */
+	size_t nbytes;
+	const char
+	    *file; /* taken whole: its name (NULL: standard input), and no record */
+	const struct settings *settings; /* what the command line says for all programs */
 	bool instead; /* set by run(): `out` is written instead of the record */
 };
 
@@ -48,6 +56,13 @@ struct filter {
 	const char *operand_help;
 	const struct filter_option *options;
 	void *config; /* set by option(), read by run() from any thread */
+
+	/*
+	 * Where it reads something else than text: the key that holds it, a string. A
+	 * record without that key, but with text, goes to run(), too. A file that does
+	 * not begin with '{' or '[' is no JSON Lines, but one such thing as a whole.
+	 */
+	const char *const *bytes_key;
 
 	/* Write what stands before the first record and behind the last; may be NULL. */
 	void (*head)(const void *config, struct buf *out);

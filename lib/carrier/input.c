@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+const char input_stdin[] = "(standard input)";
+
 static void
 complain(struct input *in, const char *what)
 {
@@ -48,7 +50,7 @@ input_open(struct input *in)
 	if (!name)
 		return false;
 	in->files++;
-	in->file = is_stdin ? "(standard input)" : name;
+	in->file = is_stdin ? input_stdin : name;
 	in->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	wrong = in->fd < 0 ? strerror(errno) : unfit(in);
 	if (wrong) {
@@ -57,7 +59,7 @@ input_open(struct input *in)
 		return false;
 	}
 	in->line = 1;
-	in->skipping = in->begun = false;
+	in->skipping = in->begun = in->told = in->done = false;
 	in->open = true;
 	return true;
 }
@@ -154,6 +156,36 @@ cut(struct input *in, struct batch *b, size_t end)
 	b->in.n = end;
 }
 
+/* Does the file come whole? Its first character tells. */
+static bool
+comes_whole(struct input *in, const struct buf *b)
+{
+	if (!in->wholes || in->told)
+		return false;
+	for (size_t i = 0; i < b->n; i++)
+		if (!strchr(" \t\r\n", b->p[i]) || !b->p[i]) {
+			in->told = true;
+			return b->p[i] != '{' && b->p[i] != '[';
+		}
+	return false;
+}
+
+/* Reads the rest of a file that comes whole; no more than can be kept. */
+static void
+fill_whole(struct input *in, struct batch *b)
+{
+	while (b->in.n <= in->max_record && input_read(in, &b->in))
+		;
+	if (b->in.n > in->max_record) {
+		overlong(in, b);
+	} else {
+		b->whole = true;
+		b->used = b->in.n;
+		b->first_line = 1;
+	}
+	in->done = true;
+}
+
 /* Fills the batch from the open file; false at its end. */
 static bool
 fill(struct input *in, struct batch *b)
@@ -161,11 +193,17 @@ fill(struct input *in, struct batch *b)
 	size_t looked = in->rest.n, got;
 	char *end;
 
+	if (in->done)
+		return false;
 	buf_add(&b->in, in->rest.p, in->rest.n);
 	in->rest.n = 0;
 	for (;;) {
 		got = input_read(in, &b->in);
 		strip_bom(in, &b->in);
+		if (comes_whole(in, &b->in)) {
+			fill_whole(in, b);
+			return true;
+		}
 		if (in->skipping && got && skip_line(in, &b->in))
 			continue;
 		if (in->skipping)

@@ -12,6 +12,7 @@ struct input {
 	const char *program;
 	char **files; /* NULL ends the list; "-" is standard input */
 	size_t block, max_record;
+	bool wholes; /* files that are no JSON Lines come whole */
 	bool failed; /* a file could not be opened or read: there is a message */
 
 	int fd;
@@ -20,7 +21,12 @@ struct input {
 	struct buf rest;         /* of a line whose end is not read yet */
 	struct buf messages;     /* for the next batch */
 	bool open, skipping, begun;
+	bool told; /* whether the file comes whole */
+	bool done; /* it came whole, or was too long to */
 };
+
+/* What standard input is called in messages; files have names of their own. */
+extern const char input_stdin[];
 
 /*
  * Fills `b` with what one read gives in whole lines (more reads only where a line is

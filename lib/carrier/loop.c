@@ -89,6 +89,7 @@ filter_main(const struct filter *f, int argc, char **argv)
 	run.in.files = files;
 	run.in.block = settings.block_size;
 	run.in.max_record = settings.max_record;
+	run.in.wholes = f->bytes_key;
 	if (settings.progress)
 		progress_begin(&run.progress, f->name, files);
 	output_begin();

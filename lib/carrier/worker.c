@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "carrier/input.h"
 #include "carrier/layers_read.h"
 #include "carrier/refusal.h"
 
@@ -112,6 +113,28 @@ read_layer(struct worker *w, struct document *doc, unsigned which, struct reason
 	return true;
 }
 
+/* What a filter reads in place of text; false (and a reason) if it is no string. */
+static bool
+read_bytes(struct worker *w, struct document *doc, struct reason *why)
+{
+	const char *key = *w->filter->bytes_key;
+	struct slice value;
+
+	if (!value_of(w, key, &value, why))
+		return false;
+	if (!value.p || *value.p != '"') {
+		*why = (struct reason){
+		    .what = value.p ? "is not a string" : "is missing", .key = key};
+		return !value.p;
+	}
+	w->bytes.n = 0;
+	buf_reserve(&w->bytes, value.n);
+	json_bytes(value.p, &w->bytes);
+	doc->bytes = w->bytes.p;
+	doc->nbytes = w->bytes.n;
+	return true;
+}
+
 /* The text, and all else the analysis may see. */
 static bool
 read_document(struct worker *w, struct document *doc, struct batch *b, char lang[64],
@@ -120,8 +143,15 @@ read_document(struct worker *w, struct document *doc, struct batch *b, char lang
 	const struct settings *s = w->settings;
 	struct slice value;
 
+	if (w->filter->bytes_key && !read_bytes(w, doc, why))
+		return false;
+	if (doc->bytes)
+		return true;
 	if (!value_of(w, s->text_key, &value, why))
 		return false;
+	if (why->what && !value.p) /* neither text nor what is read in its place */
+		return false;
+	*why = (struct reason){0};
 	if (!value.p || *value.p != '"') {
 		*why = (struct reason){.what = value.p ? "is not a string" : "is missing",
 		    .key = s->text_key};
@@ -224,15 +254,35 @@ put_record(struct worker *w, struct batch *b, struct slice line)
 	batch_end_record(b);
 }
 
+/* What the filter wrote in place of the record. */
+static void
+put_instead(struct worker *w, struct batch *b)
+{
+	size_t from = b->out.n;
+
+	put_layer(w, b);
+	batch_put_out(b, from);
+	batch_end_record(b);
+}
+
+/* A document nothing is known of. */
+static struct document
+new_document(struct worker *w)
+{
+	arena_reset(&w->scratch);
+	w->layer.n = 0;
+	return (struct document){.lang = "en",
+	    .date = {DAY_NONE, -1},
+	    .settings = w->settings,
+	    .scratch = &w->scratch,
+	    .out = &w->layer};
+}
+
 /* One line that is not blank, with or without a CR at its end. */
 static void
 run_line(struct worker *w, struct batch *b, struct slice line, unsigned long long number)
 {
-	struct document doc = {.lang = "en",
-	    .date = {DAY_NONE, -1},
-	    .record = &w->record,
-	    .scratch = &w->scratch,
-	    .out = &w->layer};
+	struct document doc = new_document(w);
 	struct reason why = {0};
 	struct slice own;
 	char lang[64];
@@ -252,7 +302,7 @@ run_line(struct worker *w, struct batch *b, struct slice line, unsigned long lon
 		batch_end_record(b);
 		return;
 	}
-	arena_reset(&w->scratch);
+	doc.record = &w->record;
 	if ((w->filter->layer && !value_of(w, w->filter->layer, &own, &why)) ||
 	    !read_document(w, &doc, b, lang, &why)) {
 		refuse(w, b, line, number, &why);
@@ -263,14 +313,28 @@ run_line(struct worker *w, struct batch *b, struct slice line, unsigned long lon
 	if (why.what) {
 		refuse(w, b, line, number, &why);
 	} else if (doc.instead) {
-		size_t from = b->out.n;
-
-		put_layer(w, b);
-		batch_put_out(b, from);
-		batch_end_record(b);
+		put_instead(w, b);
 	} else {
 		put_record(w, b, line);
 	}
+}
+
+/* A file that came whole. */
+static void
+run_whole(struct worker *w, struct batch *b)
+{
+	struct document doc = new_document(w);
+	struct reason why = {0};
+
+	b->records++;
+	doc.bytes = b->in.p;
+	doc.nbytes = b->used;
+	doc.file = b->file == input_stdin ? NULL : b->file;
+	why.what = w->filter->run(w->filter->config, &doc);
+	if (why.what)
+		refuse(w, b, (struct slice){b->in.p, b->used}, b->first_line, &why);
+	else
+		put_instead(w, b);
 }
 
 /* Not kept, and so not wrapped either: the input may not have kept it in the first place.
@@ -299,7 +363,9 @@ worker_run(struct worker *w, struct batch *b)
 
 	if (b->overlong)
 		refuse_overlong(w, b, b->first_line);
-	if (!b->used)
+	if (b->whole)
+		run_whole(w, b);
+	if (!b->used || b->whole)
 		return;
 	p = b->in.p;
 	end = p + b->used;
@@ -325,4 +391,5 @@ worker_free(struct worker *w)
 	text_free(&w->strings);
 	arena_free(&w->scratch);
 	buf_free(&w->layer);
+	buf_free(&w->bytes);
 }

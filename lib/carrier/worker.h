@@ -14,7 +14,7 @@ struct worker {
 	struct record record;
 	struct text text, title, strings;
 	struct arena scratch;
-	struct buf layer;
+	struct buf layer, bytes;
 };
 
 /* Fills the output side of the batch. */
