@@ -80,6 +80,7 @@ filter_main(const struct filter *f, int argc, char **argv)
 	struct run run = {.filter = f, .settings = &settings, .in = {.program = f->name}};
 	struct batch batch = {0};
 	bool ended = true;
+	unsigned batches = 0;
 	char **files;
 	int first;
 
@@ -98,8 +99,8 @@ filter_main(const struct filter *f, int argc, char **argv)
 		worker_run(&worker, &batch);
 		if (!finish(&run, &batch))
 			break;
-		if (settings.jobs > 1) {
-			/* only now: one batch is not worth the threads */
+		if (settings.jobs > 1 && batches++) {
+			/* only now: a batch or two are not worth the threads */
 			ended =
 			    parallel_run(&run.in, &worker, settings.jobs, finish, &run);
 			break;
