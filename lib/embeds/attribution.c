@@ -75,6 +75,16 @@ out_of_link(const struct text *t, size_t at)
 	return text_at(t, i) == ')' ? i + 1 : at;
 }
 
+static bool
+opens_line(const struct text *t, size_t at)
+{
+	size_t i = at;
+
+	while (i > 0 && at - i < LONGEST_NAME && text_at(t, i - 1) == ' ')
+		i--;
+	return i == 0 || char_is(text_at(t, i - 1), CHAR_NEWLINE);
+}
+
 /*
  * The dash before the name that ends at `paren`. A dash may be part of the name: one that
  * opens the line is preferred, then the nearest that is long.
@@ -93,7 +103,7 @@ find_dash(const struct text *t, size_t floor, size_t paren, struct attribution *
 		if (!n || i < floor + n || text_trim(t, i, paren).start >= paren)
 			continue;
 		rank = text_at(t, i - 1) == '-' ? 1 : 2;
-		if (rank == 2 && marks_spaces(t, marks_line_start(t, from)) == from)
+		if (rank == 2 && opens_line(t, from))
 			rank = 3;
 		if (rank <= best)
 			continue;
@@ -146,8 +156,7 @@ leftovers(const struct text *t, size_t at)
 	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++) {
 		size_t end = i + strlen(words[k]);
 
-		if (text_starts(t, i, words[k]) &&
-		    marks_spaces(t, end) == marks_line_end(t, end))
+		if (text_starts(t, i, words[k]) && marks_ends_line(t, end))
 			return end;
 	}
 	return at;

@@ -6,19 +6,18 @@
 #include "text/chars.h"
 #include "text/lexicon.h"
 
-enum { REACH = 6000 };
+enum { REACH = 6000, LONGEST_NAME = 64 };
 
 /* Behind "by", the author: one word if it has an @, else the rest of a short line. */
 static size_t
 author_end(const struct text *t, size_t at)
 {
+	unsigned stop = text_at(t, at) == '@' ? CHAR_SPACE : CHAR_NEWLINE;
 	size_t i = at;
 
-	if (text_at(t, i) != '@')
-		return marks_line_end(t, at) - at < 60 ? marks_line_end(t, at) : at;
-	while (i < t->n && !char_is(text_at(t, i), CHAR_SPACE))
+	while (i < t->n && i - at < LONGEST_NAME && !char_is(text_at(t, i), stop))
 		i++;
-	return i;
+	return i < t->n && !char_is(text_at(t, i), stop) ? at : i;
 }
 
 /* "Skip Twitter post by @x": what it opens is added when its end is found. */
@@ -30,9 +29,8 @@ open_embed(struct finder *f, const char *kind, size_t at, size_t end)
 	finder_close(f);
 	f->opening = text_trim(t, at, author_end(t, marks_spaces(t, end)));
 	f->opening_kind = kind;
-	f->opening_alone =
-	    marks_spaces(t, f->opening.end) == marks_line_end(t, f->opening.end) &&
-	    marks_spaces(t, marks_line_start(t, at)) == at;
+	f->opening_alone = marks_ends_line(t, f->opening.end) &&
+			   marks_spaces(t, marks_line_start(t, at)) == at;
 }
 
 /* From the opening to [at, end), what stands between being the post. */

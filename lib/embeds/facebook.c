@@ -8,7 +8,7 @@
 
 enum {
 	LONGEST_NAME = 80,
-	LONGEST = 130,
+	LONGEST = 110,
 	CUT = 160 /* the most that is left of a text Facebook has cut; it is often less */
 };
 
@@ -63,7 +63,7 @@ facebook_find(struct finder *f, size_t at)
 		if (char_is(c, CHAR_NEWLINE))
 			return false;
 		if (char_is(text_at(t, i - 1), CHAR_SPACE) &&
-		    char_is(c, CHAR_LETTER | CHAR_DIGIT) &&
+		    char_is(c, CHAR_UPPER | CHAR_DIGIT) &&
 		    (end = marks_date(t, i, &day)) != 0) {
 			stop = i;
 			break;

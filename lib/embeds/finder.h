@@ -16,7 +16,17 @@ struct seek {
 	bool asked;
 };
 
-enum { SEEK_KINDS = 12 };
+/* What is sought; the tags of markup.c's elements stand first, the ends of shortcode.c's
+ * brackets last. */
+enum {
+	SEEK_ELEMENT,
+	SEEK_SCRIPT = SEEK_ELEMENT + 6,
+	SEEK_BLOCK,
+	SEEK_TAG,
+	SEEK_CLOSING,
+	SEEK_BRACKET,
+	SEEK_KINDS = SEEK_BRACKET + 4
+};
 
 struct finder {
 	const struct text *t;
@@ -27,6 +37,7 @@ struct finder {
 	struct span opening; /* the words that open an embed whose end is looked for */
 	const char *opening_kind; /* NULL: none */
 	bool opening_alone;       /* they are a line by themselves */
+	size_t silent;            /* the end of a line whose notes are no player's */
 	struct seek seek[SEEK_KINDS];
 	const struct lexicon *lines, *facebook_leads; /* und/embed-lines, ... */
 };
@@ -46,7 +57,7 @@ void finder_close(struct finder *f);
 
 unsigned finder_habit(struct finder *f);
 
-/* The first place of the ASCII string s (no two for one `which`) from `from` on, or the
+/* The first place of the ASCII string s (one for each `which`) from `from` on, or the
  * text's length. */
 size_t finder_seek(struct finder *f, size_t which, const char *s, size_t from);
 

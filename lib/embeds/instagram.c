@@ -24,12 +24,13 @@ lead_before(struct finder *f, size_t paren, bool tail, size_t *name)
 	size_t from = paren;
 
 	while (from > f->floor && paren - from < LONGEST_NAME &&
-	       !char_is(text_at(t, from - 1), CHAR_NEWLINE))
+	       !char_is(text_at(t, from - 1), CHAR_NEWLINE) &&
+	       !text_starts(t, from - 1, "(@"))
 		from--;
 	for (size_t i = from; i < paren; i++) {
 		const struct lexeme *e;
 
-		if (char_is(text_at(t, i), CHAR_SPACE) ||
+		if (!char_is(text_at(t, i), CHAR_LETTER) ||
 		    (i > from && char_is(text_at(t, i - 1), CHAR_LETTER)))
 			continue;
 		e = marks_phrase(t, i, paren, leads, name);
@@ -159,7 +160,7 @@ instagram_opening_find(struct finder *f, size_t word)
 
 	if (!text_starts(t, word, "Instagram"))
 		return false;
-	while (char_is(text_at(t, end), CHAR_LETTER))
+	while (end - word < OPENING && char_is(text_at(t, end), CHAR_LETTER))
 		end++;
 	if (text_starts(t, end, " an"))
 		end += 3;

@@ -1,9 +1,11 @@
 #include "embeds/lines.h"
 
-#include "embeds/marks.h"
 #include "text/chars.h"
 
-enum { MOST_BREAKS = 200 }; /* looked at for the habit */
+enum {
+	LONGEST_LINE = 4096,
+	MOST_BREAKS = 200 /* looked at for the habit */
+};
 
 bool
 lines_above(const struct text *t, size_t floor, size_t at, struct line *line)
@@ -19,9 +21,10 @@ lines_above(const struct text *t, size_t floor, size_t at, struct line *line)
 	}
 	if (end <= floor)
 		return false;
-	line->start = marks_line_start(t, end);
-	if (line->start < floor)
-		line->start = floor;
+	line->start = end;
+	while (line->start > floor && end - line->start < LONGEST_LINE &&
+	       !char_is(text_at(t, line->start - 1), CHAR_NEWLINE))
+		line->start--;
 	s = text_trim(t, line->start, end);
 	line->start = s.start;
 	line->end = s.end;

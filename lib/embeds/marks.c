@@ -245,6 +245,14 @@ marks_line_end(const struct text *t, size_t at)
 	return at;
 }
 
+bool
+marks_ends_line(const struct text *t, size_t at)
+{
+	size_t i = marks_spaces(t, at);
+
+	return i >= t->n || char_is(text_at(t, i), CHAR_NEWLINE);
+}
+
 const struct lexeme *
 marks_phrase(
     const struct text *t, size_t at, size_t stop, const struct lexicon *list, size_t *end)

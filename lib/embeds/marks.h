@@ -34,6 +34,9 @@ size_t marks_link(const struct text *t, size_t at);
 size_t marks_line_start(const struct text *t, size_t at);
 size_t marks_line_end(const struct text *t, size_t at);
 
+/* Is there nothing but spaces up to the end of the line? */
+bool marks_ends_line(const struct text *t, size_t at);
+
 /* Past spaces, but no line break. */
 size_t marks_spaces(const struct text *t, size_t at);
 

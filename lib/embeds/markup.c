@@ -11,7 +11,7 @@
 #include "text/chars.h"
 #include "text/lexicon.h"
 
-enum { LONGEST_TAG = 4000, LONGEST_ELEMENT = 20000, SEEK_SCRIPT = 8, SEEK_BLOCK = 9 };
+enum { LONGEST_TAG = 4000, LONGEST_ELEMENT = 20000 };
 
 const char *
 markup_word(const struct text *t, size_t start, size_t end)
@@ -208,13 +208,15 @@ markup_find(struct finder *f, size_t at)
 			break;
 	if (k == sizeof(elements) / sizeof(*elements))
 		return block_find(f, at);
+	if (finder_seek(f, SEEK_TAG, ">", at) - at > LONGEST_TAG)
+		return false;
 	open = tag_end(t, at);
 	if (!open)
 		return false;
 	kind = tag_kind(t, at, open);
 	if (!kind)
 		return false;
-	close = finder_seek(f, k, elements[k].close, open);
+	close = finder_seek(f, SEEK_ELEMENT + k, elements[k].close, open);
 	if (close == t->n || close - at > LONGEST_ELEMENT) {
 		if (text_at(t, at + 1) != 'i')
 			return false;

@@ -58,7 +58,7 @@ reddit_find(struct finder *f, size_t by)
 	sub = text_starts(t, in, "r/") ? in + 2 : in;
 	end = name_end(t, sub);
 	/* a sentence goes on, an embed's line ends */
-	if (end == sub || marks_spaces(t, end) != marks_line_end(t, end))
+	if (end == sub || !marks_ends_line(t, end))
 		return false;
 	start = marks_line_start(t, by);
 	if (marks_spaces(t, start) == by && lines_above(t, f->floor, by, &above) &&

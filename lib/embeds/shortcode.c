@@ -15,31 +15,31 @@ static const struct bracket {
 	const char *open, *close;
 } brackets[] = {{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}, {"[", "]"}};
 
-/* The place behind s, on the line of `at`; 0: it is not there. */
+/* The place behind the bracket's end, on the same line; 0: it is not there. */
 static size_t
-behind(const struct text *t, size_t at, const char *s)
+behind(struct finder *f, size_t at, const struct bracket *b)
 {
-	for (size_t i = at; i < t->n && i - at < LONGEST; i++) {
-		if (text_starts(t, i, s))
-			return i + strlen(s);
-		if (char_is(text_at(t, i), CHAR_NEWLINE) && *s != '[')
-			break;
-	}
-	return 0;
+	size_t end = finder_seek(f, SEEK_BRACKET + (size_t)(b - brackets), b->close, at);
+
+	if (end == f->t->n || end - at > LONGEST)
+		return 0;
+	for (size_t i = at; i < end; i++)
+		if (char_is(text_at(f->t, i), CHAR_NEWLINE))
+			return 0;
+	return end + strlen(b->close);
 }
 
 /* The end of the closing shortcode, "[/embed]", of the name [name, end); or `at`. */
 static size_t
-past_closing(const struct text *t, size_t at, struct span name)
+past_closing(struct finder *f, size_t at, struct span name)
 {
-	size_t i = at, n = name.end - name.start;
+	const struct text *t = f->t;
+	size_t i = finder_seek(f, SEEK_CLOSING, "[/", at), n = name.end - name.start;
 
-	while (i < t->n && i - at < LONGEST && !text_starts(t, i, "[/"))
-		i++;
-	if (text_starts(t, i, "[/") && text_at(t, i + 2 + n) == ']' &&
-	    text_same(t, name, t, (struct span){(uint32_t)i + 2, (uint32_t)(i + 2 + n)}))
-		return i + 3 + n;
-	return at;
+	if (i == t->n || i - at > LONGEST || text_at(t, i + 2 + n) != ']' ||
+	    !text_same(t, name, t, (struct span){(uint32_t)i + 2, (uint32_t)(i + 2 + n)}))
+		return at;
+	return i + 3 + n;
 }
 
 /* A link, a number or an argument by name: what a mere "[video]" has not got. */
@@ -73,10 +73,10 @@ shortcode_find(struct finder *f, size_t at)
 		i++;
 	name.end = (uint32_t)i;
 	if (name.start == name.end || !(kind = markup_word(t, name.start, name.end)) ||
-	    !(end = behind(t, i, b->close)))
+	    !(end = behind(f, i, b)))
 		return false;
 	if (*b->open == '[')
-		end = past_closing(t, end, name);
+		end = past_closing(f, end, name);
 	if (!has_argument(t, name.end, end - strlen(b->close)))
 		return false;
 	shown = markup_link_kind(f, at, end, &handle);

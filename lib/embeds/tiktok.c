@@ -6,21 +6,35 @@
 
 enum { MOST_LINES = 6, CAPTION_LIMIT = 2200 };
 
+/* The line that begins with the player's handle, up from the note; false: none. */
+static bool
+handle_line(struct finder *f, size_t note, struct line *line)
+{
+	line->start = note;
+	for (int i = 0; i < MOST_LINES; i++) {
+		if (!lines_above(f->t, f->floor, line->start + (i == 0), line) ||
+		    note - line->start > CAPTION_LIMIT)
+			return false;
+		if (text_at(f->t, line->start) == '@')
+			return true;
+	}
+	return false;
+}
+
 bool
 tiktok_find(struct finder *f, size_t note)
 {
 	const struct text *t = f->t;
-	struct line line = {.start = note};
+	struct line line;
 	size_t handle;
 	struct embed *e;
-	int lines = 0;
 
-	/* the player begins with a line, or at least a word, that is the handle */
-	do {
-		if (!lines_above(t, f->floor, line.start + (lines == 0), &line) ||
-		    note - line.start > CAPTION_LIMIT || lines++ == MOST_LINES)
-			return false;
-	} while (text_at(t, line.start) != '@');
+	if (note < f->silent)
+		return false;
+	if (!handle_line(f, note, &line)) {
+		f->silent = marks_line_end(t, note);
+		return false;
+	}
 	handle = marks_handle_end(t, line.start + 1);
 	if (handle == line.start + 1)
 		return false;
