@@ -32,6 +32,18 @@ collect_urls(struct finder *f, struct embed *e)
 	e->nurls = urls.n;
 }
 
+static struct embed *
+note(struct finder *f, const char *kind, size_t start, size_t end)
+{
+	struct embed *e = array_add(f->scratch, f->out);
+
+	*e = (struct embed){.span = text_trim(f->t, start, end),
+	    .platform = platform_get(kind, f->scratch),
+	    .posted = DAY_NONE};
+	collect_urls(f, e);
+	return e;
+}
+
 struct embed *
 finder_add(struct finder *f, const char *kind, size_t start, size_t end)
 {
@@ -42,13 +54,18 @@ finder_add(struct finder *f, const char *kind, size_t start, size_t end)
 		finder_close(f);
 	while (out->n && out->v[out->n - 1].link && out->v[out->n - 1].span.end > start)
 		out->n--;
-	e = array_add(f->scratch, out);
-	*e = (struct embed){.span = text_trim(f->t, start, end),
-	    .platform = platform_get(kind, f->scratch),
-	    .posted = DAY_NONE};
-	collect_urls(f, e);
+	e = note(f, kind, start, end);
 	f->floor = e->span.end;
 	f->opening_kind = NULL;
+	return e;
+}
+
+struct embed *
+finder_add_link(struct finder *f, const char *kind, struct span link)
+{
+	struct embed *e = note(f, kind, link.start, link.end);
+
+	e->link = true;
 	return e;
 }
 
@@ -69,9 +86,11 @@ void
 finder_close(struct finder *f)
 {
 	const char *kind = f->opening_kind;
+	const struct embeds *out = f->out;
+	bool last = !out->n || out->v[out->n - 1].span.end <= f->opening.start;
 
 	f->opening_kind = NULL;
-	if (kind && f->opening_alone && f->opening.start >= f->floor)
+	if (kind && f->opening_alone && last)
 		finder_add(f, kind, f->opening.start, f->opening.end);
 }
 

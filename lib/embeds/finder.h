@@ -48,11 +48,14 @@ struct finder {
  */
 struct embed *finder_add(struct finder *f, const char *kind, size_t start, size_t end);
 
+/* Adds a mere link, which what stands below may still claim. */
+struct embed *finder_add_link(struct finder *f, const char *kind, struct span link);
+
 /* Is an opening of this kind pending, not further up than `most` characters? */
 bool finder_opened(const struct finder *f, const char *kind, size_t at, size_t most);
 /* Forgets it: the embed to be added begins with it. */
 void finder_claim(struct finder *f);
-/* Makes an embed of it, if it is a line by itself. */
+/* Makes an embed of it, if it is a line by itself and nothing was added behind it. */
 void finder_close(struct finder *f);
 
 unsigned finder_habit(struct finder *f);

@@ -48,16 +48,14 @@ add_link(struct finder *f, const char *kind, struct span line, struct span handl
 {
 	struct embeds *out = f->out;
 	struct embed *last = out->n ? &out->v[out->n - 1] : NULL, *e;
-	size_t floor = f->floor;
 
 	/* the post above is the one it leads to */
 	if (last && !last->link && handle.start < handle.end &&
 	    text_same(f->t, last->handle, f->t, handle) &&
 	    text_trim(f->t, last->span.end, line.start).start >= line.start)
 		return;
-	e = finder_add(f, kind, line.start, line.end);
+	e = finder_add_link(f, kind, line);
 	e->handle = handle;
-	e->link = true;
 	if (!e->nurls) {
 		/* written without its scheme */
 		struct span *url = arena_alloc(f->scratch, sizeof(*url));
@@ -66,7 +64,6 @@ add_link(struct finder *f, const char *kind, struct span line, struct span handl
 		e->urls = url;
 		e->nurls = 1;
 	}
-	f->floor = floor; /* a post below may still reach up to here */
 }
 
 /* "Post by @x" or "@x@server", with "View on Threads" in the next line. */
