@@ -78,6 +78,13 @@ scripts() {
 	! newsline-news - "-a file.txt" <dam.jsonl
 }
 
+@test "news: an array of JSON is not taken for text" {
+	jq -nc '[{text: "It rains."}]' >"$BATS_TEST_TMPDIR/array.json"
+	run -2 newsline-news "$BATS_TEST_TMPDIR/array.json"
+	[[ $output == *"array.json: neither text nor JSON Lines"* ]]
+	newsline-news --text "$BATS_TEST_TMPDIR/array.json" | jq -e '.text | startswith("[{")'
+}
+
 @test "news: options reach the filters they are for" {
 	record='{"content":"She came yesterday. He left. They wept.","day":"2023-03-15"}'
 	run newsline-news --text-key=content --date-key day -n 1 -j 2 <<<"$record"
@@ -194,6 +201,8 @@ corpus() {
 	grep -qE '^  instagram, 2023-03-14 +@elleryrowing: ' <<<"$output"
 	[[ $output != *$'\e'* && $output != *"more"$'\n'* ]] && [ "$(wc -L <<<"$output")" -le 80 ]
 	[[ $(newsline-news samples/whale.txt | newsline-show) == *$'\n  … and '*" more"$'\n'* ]]
+	run newsline-show <<<'{"id":1,"quotes":[]}'
+	[ "$status" -ne 0 ] && [[ $output == *'no "text"'* ]]
 	[ "$(corpus | newsline-show | grep -c '^refused: x:3: not a JSON object')" -eq 1 ]
 }
 
