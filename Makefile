@@ -154,7 +154,7 @@ COMPLETIONS = $(SHARE)/bash-completion/completions $(ZSH_COMPLETIONS) $(SHARE)/f
 
 install: all api completions
 	install -d $(addprefix $(DESTDIR),$(PREFIX)/bin $(PREFIX)/include $(LIBDIR)/pkgconfig \
-		$(addprefix $(SHARE)/man/man,1 5 7) $(COMPLETIONS))
+		$(addprefix $(SHARE)/man/man,1 5 7) $(SHARE)/newsline $(COMPLETIONS))
 	install -m 755 $(PROGRAMS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
 	for page in man/*.[157]; do \
 		install -m 644 $$page $(DESTDIR)$(SHARE)/man/man$${page##*.}/ || exit; \
@@ -167,6 +167,7 @@ install: all api completions
 		case $$dir in */bash-completion/*) shell=bash ;; */zsh/*) shell=zsh ;; *) shell=fish ;; esac; \
 		install -m 644 $(BUILD)/completions/$$shell/* $(DESTDIR)$$dir/ || exit; \
 	done
+	install -m 644 share/newsline.schema.json $(DESTDIR)$(SHARE)/newsline/
 	install -m 644 include/newsline.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 $(BUILD)/api/libnewsline.a $(DESTDIR)$(LIBDIR)/
 	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|' tools/newsline.pc.in \

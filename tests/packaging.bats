@@ -35,11 +35,12 @@ complete_bash() {
 		[ -f "share/fish/vendor_completions.d/$p.fish" ]
 	done
 	[ -f share/man/man5/record.5 ]
+	jq -e .title share/newsline/newsline.schema.json
 	[ -f share/man/man7/newsline.7 ]
 	[ -x bin/newsline-news ]
 	run grep -rl "$BATS_TEST_DIRNAME" share lib/pkgconfig include bin/newsline-*
 	[ -z "$output" ]
-	find . -type f | grep -vE '^\./(bin/[a-z-]+|share/man/man[157]/[a-z-]+\.[157]|include/newsline\.h|lib/libnewsline\.a|lib/pkgconfig/newsline\.pc|share/(bash-completion/completions/[a-z-]+|zsh/site-functions/_[a-z-]+|fish/vendor_completions\.d/[a-z-]+\.fish))$' >"$BATS_TEST_TMPDIR/others" || true
+	find . -type f | grep -vE '^\./(bin/[a-z-]+|share/man/man[157]/[a-z-]+\.[157]|share/newsline/newsline\.schema\.json|include/newsline\.h|lib/libnewsline\.a|lib/pkgconfig/newsline\.pc|share/(bash-completion/completions/[a-z-]+|zsh/site-functions/_[a-z-]+|fish/vendor_completions\.d/[a-z-]+\.fish))$' >"$BATS_TEST_TMPDIR/others" || true
 	[ ! -s "$BATS_TEST_TMPDIR/others" ] || { cat "$BATS_TEST_TMPDIR/others"; false; }
 }
 
