@@ -3,21 +3,13 @@
 #include "text/chars.h"
 
 uint16_t
-word_fold(uint16_t u)
+word_fold_other(uint16_t u)
 {
-	if (u < 0x80)
-		return u >= 'A' && u <= 'Z' ? (uint16_t)(u + 32) : u;
 	if (u == 0x2019 || u == 0x2018)
 		return '\'';
 	if (u < 0x250 ? u < 0xC0 : !char_is(u, CHAR_UPPER))
 		return u;
 	return (uint16_t)char_lower(u);
-}
-
-static bool
-ascii_letter(uint16_t u)
-{
-	return (unsigned)(u | 0x20) - 'a' < 26;
 }
 
 static bool
@@ -35,32 +27,43 @@ clitic(const struct text *t, size_t i, size_t end)
 	       (i + 2 >= end || !char_is(text_at(t, i + 2), CHAR_LETTER | CHAR_DIGIT));
 }
 
-/* The end of the run of letters at i; notes its hash and case in w. */
+/* Takes small letters of ASCII, as most are; returns where they end. */
 static size_t
-letters(struct word *w, const struct text *t, size_t i, size_t end)
+small_letters(uint32_t *hash, const struct text *t, size_t i, size_t end)
+{
+	uint32_t h = *hash;
+
+	for (; i < end && t->unit[i] >= 'a' && t->unit[i] <= 'z'; i++)
+		h = word_hash(h, t->unit[i]);
+	*hash = h;
+	return i;
+}
+
+/* The end of the run of letters at `start`; notes its hash and case in w. */
+static size_t
+letters(struct word *w, const struct text *t, size_t start, size_t end)
 {
 	bool upper = true;
 	uint32_t hash = WORD_HASH_START;
+	size_t i = start;
 
-	if (char_is(text_at(t, i), CHAR_UPPER))
-		w->flags |= WORD_CAPITAL;
-	while (i < end) {
-		uint16_t u = t->unit[i];
+	for (;;) {
+		size_t small = i;
+		uint16_t u;
 		unsigned class;
 
-		if (ascii_letter(u)) { /* as most are */
-			do {
-				upper &= u < 'a';
-				hash = word_hash(hash, u | 0x20);
-				u = t->unit[++i];
-			} while (i < end && ascii_letter(u));
-			if (i < end && u >= 0x80 && char_is(text_at(t, i), CHAR_DENSE))
-				break;
-			continue;
-		}
+		i = small_letters(&hash, t, i, end);
+		upper &= i == small;
+		if (i == end)
+			break;
+		u = t->unit[i];
 		class = char_class(text_at(t, i));
 		if (class & CHAR_LETTER) {
+			if ((class & CHAR_DENSE) && i > start)
+				break;
 			upper &= !(class & CHAR_LOWER);
+			if (i == start && (class & CHAR_UPPER))
+				w->flags |= WORD_CAPITAL;
 		} else if (u == 0xAD) {
 			i++; /* soft hyphen: invisible */
 			continue;
@@ -72,8 +75,6 @@ letters(struct word *w, const struct text *t, size_t i, size_t end)
 		hash = word_hash(hash, word_fold(u));
 		i++;
 		if (class & CHAR_DENSE)
-			break;
-		if (i < end && char_is(text_at(t, i), CHAR_DENSE))
 			break;
 	}
 	w->hash = hash;

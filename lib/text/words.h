@@ -44,7 +44,15 @@ void words_scan(struct words *w, const struct text *t, size_t start, size_t end,
     struct arena *scratch);
 
 /* Lower case; ’ and ‘ become '. What lexicon keys and hashes are made of. */
-uint16_t word_fold(uint16_t unit);
+uint16_t word_fold_other(uint16_t unit);
+
+static inline uint16_t
+word_fold(uint16_t unit)
+{
+	if (unit >= 0x80)
+		return word_fold_other(unit);
+	return unit >= 'A' && unit <= 'Z' ? (uint16_t)(unit + 32) : unit;
+}
 
 /* FNV-1a over folded units; WORD_HASH_START is the hash of nothing. */
 #define WORD_HASH_START 2166136261u
