@@ -68,14 +68,19 @@ summary_read(const struct text *t, const struct text *title, const struct layers
 	out->features = features(&out->sketches, &out->terms, scratch);
 }
 
+/* The sum of weights[i] * features[i], as four sums that the machine can add at once. */
 static float
 weighted(const float *weights, const float *features, size_t n)
 {
-	float sum = 0;
+	float sum[4] = {0};
+	size_t i = 0;
 
-	for (size_t i = 0; i < n; i++)
-		sum += weights[i] * features[i];
-	return sum;
+	for (; i + 4 <= n; i += 4)
+		for (size_t k = 0; k < 4; k++)
+			sum[k] += weights[i + k] * features[i + k];
+	for (; i < n; i++)
+		sum[0] += weights[i] * features[i];
+	return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
 static struct worth
@@ -88,16 +93,14 @@ weigh(const struct summary_reading *r, const struct feature_weights *w,
 	float *every = arena_alloc(scratch, terms * sizeof(float));
 
 	for (size_t k = 0; k < terms; k++) {
-		float f[TERM_FEATURES], fresh = 0;
+		float f[TERM_FEATURES], fresh;
 
 		if (r->terms.v[k].sentences == 0)
 			continue;
 		term_features(f, &r->terms.v[k], r->own);
-		for (size_t i = 0; i < TERM_FEATURES; i++) {
-			every[k] += w->every[i] * f[i];
-			fresh += w->fresh[i] * f[i];
-		}
+		fresh = weighted(w->fresh, f, TERM_FEATURES);
 		worth.term[k] = fresh > 0 ? fresh : 0;
+		every[k] = weighted(w->every, f, TERM_FEATURES);
 	}
 	for (size_t i = 0; i < n; i++) {
 		size_t m;

@@ -54,6 +54,8 @@ wordtypes_start(
 	rehash(y, 2 * size, scratch);
 	y->v = arena_alloc(scratch, size * sizeof(*y->v));
 	y->cap = size;
+	*array_add(scratch, y) = (struct wordtypes_entry){
+	    .term = VOCABULARY_NO_TERM, .flags = VOCABULARY_KNOWN | VOCABULARY_STOP};
 }
 
 /* The slot of a hash: its own, or the empty one where it would be. */
@@ -143,13 +145,23 @@ void
 wordtypes_add(struct wordtypes *y, const struct text *t, const struct words *w,
     struct wordtypes_ids *ids, struct arena *scratch)
 {
-	ids->n = 0;
+	if (ids->cap < w->n) {
+		ids->v = arena_alloc(scratch, w->cap * sizeof(*ids->v));
+		ids->cap = w->cap;
+	}
+	ids->n = w->n;
 	for (size_t i = 0; i < w->n; i++) {
-		uint32_t k = find_or_add(y, w->v[i].hash, scratch);
+		const struct word *v = &w->v[i];
+		uint32_t k = 0;
 
-		if (!y->v[k].flags)
-			define(y, k, t, &w->v[i], scratch);
-		*array_add(scratch, ids) = k;
+		if (v->kind != WORD_MARK || v->first >= 0x80) {
+			k = y->slot[slot_of(y, v->hash)] - 1;
+			if (k == UINT32_MAX)
+				k = find_or_add(y, v->hash, scratch);
+			if (!y->v[k].flags)
+				define(y, k, t, v, scratch);
+		}
+		ids->v[i] = k;
 	}
 }
 

@@ -40,7 +40,7 @@ struct wordtypes_entry {
 
 struct wordtypes {
 	struct summary_lists lists;
-	struct wordtypes_entry *v;
+	struct wordtypes_entry *v; /* the first stands for all marks of ASCII */
 	size_t n, cap;
 	uint32_t *slot; /* hash table: index + 1 into v */
 	uint32_t mask;
