@@ -55,7 +55,7 @@ wordtypes_start(
 	y->v = arena_alloc(scratch, size * sizeof(*y->v));
 	y->cap = size;
 	*array_add(scratch, y) = (struct wordtypes_entry){
-	    .term = VOCABULARY_NO_TERM, .flags = VOCABULARY_KNOWN | VOCABULARY_STOP};
+	    .term = WORDTYPES_NO_TERM, .flags = WORDTYPES_KNOWN | WORDTYPES_STOP};
 }
 
 /* The slot of a hash: its own, or the empty one where it would be. */
