@@ -2,6 +2,8 @@
 
 #include "text/chars.h"
 
+#define AHEAD 8 /* words looked up ahead of use */
+
 /* Filling in: where we are in the text, its sentences and its pieces. */
 struct filling {
 	struct zone *z;
@@ -131,6 +133,19 @@ is_handle(const struct filling *f, size_t i, size_t last)
 	       !(f->w->v[i + 1].flags & WORD_APART);
 }
 
+/* "https:" or "www.", and more */
+static bool
+begins_url(const struct filling *f, size_t i, size_t last)
+{
+	const struct word *w = &f->w->v[i];
+
+	if ((w->first != 'h' && w->first != 'w') || i + 1 >= last ||
+	    w[1].kind != WORD_MARK || (w[1].flags & WORD_APART))
+		return false;
+	return w[1].first == ':' ? text_starts(f->z->t, w->start, "http")
+				 : text_is(f->z->t, w->start, w[1].end, "www.");
+}
+
 static void
 add_word(struct filling *f, size_t i, size_t last)
 {
@@ -140,6 +155,11 @@ add_word(struct filling *f, size_t i, size_t last)
 	    z->atoms.n && f->started ? &z->atoms.v[z->atoms.n - 1] : NULL;
 	struct atom *a;
 
+	if (before && (before->flags & ATOM_URL) && !(w->flags & WORD_APART)) {
+		before->span.end = w->end;
+		z->units.v[z->units.n - 1].span.end = w->end;
+		return;
+	}
 	if (glues(f, i, last, before)) {
 		before->span.end = w->end;
 		z->units.v[z->units.n - 1].span.end = w->end;
@@ -173,6 +193,11 @@ add_word(struct filling *f, size_t i, size_t last)
 		a->tag = TAG_NUMBER;
 		break;
 	case WORD_LETTERS:
+		if (begins_url(f, i, last)) {
+			a->tag = TAG_BRACKET;
+			a->flags |= ATOM_URL;
+			break;
+		}
 		a->entry = vocabulary_find(z->voc, w);
 		a->flags |= (uint8_t)((w->flags & WORD_CAPITAL ? ATOM_CAPITAL : 0) |
 				      (w->flags & WORD_UPPER ? ATOM_UPPER : 0));
@@ -191,6 +216,8 @@ atoms_add(struct zone *z, const struct words *w, const uint8_t *breaks,
 		const struct piece *p = k < z->pieces.n ? &z->pieces.v[k] : NULL;
 		struct atom *a;
 
+		if (i + AHEAD < last)
+			vocabulary_fetch(z->voc, &w->v[i + AHEAD]);
 		if (!p || w->v[i].start < p->whole.start) {
 			add_word(&f, i++, last);
 			continue;
@@ -249,7 +276,7 @@ noun_follows(uint8_t tag)
 }
 
 static uint8_t
-tag_of_cue(const struct word_entry *e, uint8_t before)
+tag_of_cue(const struct word_entry *e, uint8_t before, uint8_t before2)
 {
 	switch ((enum cue_form)e->cue) {
 	case CUE_PAST:
@@ -258,8 +285,11 @@ tag_of_cue(const struct word_entry *e, uint8_t before)
 		return (noun_follows(before) || before == TAG_TO) && e->strength < 8
 			   ? TAG_CUE_NOUN
 			   : TAG_CUE;
-	case CUE_ING:
-		return TAG_CUE_ING;
+	case CUE_ING: /* "her warning", "Ada's latest warning" */
+		if (before == TAG_WORD)
+			before = before2;
+		return before == TAG_DET || before == TAG_CLITIC ? TAG_CUE_NOUN
+								 : TAG_CUE_ING;
 	case CUE_BASE:
 		if (e->strength >= 4)
 			return TAG_CUE;
@@ -292,7 +322,8 @@ tag_of_shape(const struct text *t, struct span s)
 }
 
 static uint8_t
-tag_of_word(const struct zone *z, const struct atom *a, uint8_t before, bool first)
+tag_of_word(const struct zone *z, const struct atom *a, uint8_t before, uint8_t before2,
+    bool first)
 {
 	const struct word_entry *e = a->entry;
 	uint8_t class = e ? class_tags[e->class] : 0;
@@ -317,7 +348,7 @@ tag_of_word(const struct zone *z, const struct atom *a, uint8_t before, bool fir
 	if (e && e->person && !(e->cue == CUE_BASE && before == TAG_TO))
 		return TAG_HUMAN;
 	if (e && e->cue) {
-		uint8_t tag = tag_of_cue(e, before);
+		uint8_t tag = tag_of_cue(e, before, before2);
 
 		if (tag == TAG_CUE_NOUN && (e->body || e->paper) && !e->strength)
 			return TAG_BODY;
@@ -342,18 +373,19 @@ atoms_tag(struct zone *z)
 	for (size_t u = 0; u < z->units.n; u++) {
 		const struct unit *unit = &z->units.v[u];
 		bool first = true;
-		uint8_t before = TAG_EDGE;
+		uint8_t before = TAG_EDGE, before2 = TAG_EDGE;
 
 		for (uint32_t i = unit->first; i < unit->last; i++) {
 			struct atom *a = &z->atoms.v[i];
 
 			if (!a->tag)
-				a->tag = tag_of_word(z, a, before, first);
+				a->tag = tag_of_word(z, a, before, before2, first);
 			if (atom_class(a) == CLASS_SO &&
 			    (before == TAG_COMMA || before == TAG_PIECE))
 				a->tag = TAG_CUE;
 			first = a->tag == TAG_COLON ||
 				(first && (a->tag == TAG_BRACKET || a->tag == TAG_DASH));
+			before2 = before;
 			before = a->tag;
 		}
 	}

@@ -164,25 +164,48 @@ try_mention(const struct zone *z, const struct mentions *mentions,
 	}
 }
 
-/*
- * Is it as plain as "Ada Quill said": a subject right before a finite cue, nothing that
- * could be one right behind, no preposition before? Mention a is the first behind.
- */
+/* "Ada Quill's latest warning", "her warning" */
 static bool
-is_plain(const struct zone *z, const struct mentions *mentions, const struct cue *c,
+is_owner(const struct zone *z, const struct mention *m, const struct cue *c)
+{
+	if (m->type != MENTION_WHOSE && !m->owner)
+		return false;
+	for (uint32_t i = m->last + m->owner; i < c->first; i++)
+		if (z->atoms.v[i].tag != TAG_WORD && z->atoms.v[i].tag != TAG_VERB &&
+		    z->atoms.v[i].tag != TAG_ING)
+			return false;
+	return true;
+}
+
+/*
+ * The speaker where it is as plain as "Ada Quill said", a subject right before a finite
+ * cue, nothing that could be one right behind, no preposition before; as "her warning"
+ * or "was asked by reporters". Mention a is the first behind the cue.
+ */
+static uint32_t
+plain_speaker(const struct zone *z, const struct mentions *mentions, const struct cue *c,
     uint32_t a, uint32_t low, uint32_t high)
 {
-	const struct mention *m;
+	const struct mention *m = a > low ? &mentions->v[a - 1] : NULL;
 	uint8_t before;
 
-	if ((c->type != CUE_IS_PAST && c->type != CUE_IS_PRESENT) || c->passive ||
-	    a == low || (a < high && mentions->v[a].first == c->last))
-		return false;
-	m = &mentions->v[a - 1];
+	if (c->type == CUE_IS_NOUN)
+		return m && is_owner(z, m, c) ? a - 1 : NO_MENTION;
+	if (c->passive)
+		return a < high && mentions->v[a].first == c->last + 1 &&
+			       atom_class(&z->atoms.v[c->last]) == CLASS_BY
+			   ? a
+			   : NO_MENTION;
+	if ((c->type != CUE_IS_PAST && c->type != CUE_IS_PRESENT) || !m ||
+	    (a < high && mentions->v[a].first == c->last))
+		return NO_MENTION;
 	before = atom_tag(z, m->unit, (int64_t)m->first - 1);
 	return m->last == c->first && m->type != MENTION_OTHER &&
-	       m->type != MENTION_OBJECT && before != TAG_PREP && before != TAG_OF &&
-	       before != TAG_TO && before != TAG_CLITIC && before != TAG_AND;
+		       m->type != MENTION_OBJECT && before != TAG_PREP &&
+		       before != TAG_OF && before != TAG_TO && before != TAG_CLITIC &&
+		       before != TAG_AND
+		   ? a - 1
+		   : NO_MENTION;
 }
 
 void
@@ -203,8 +226,10 @@ cue_attach(const struct zone *z, const struct mentions *mentions,
 		else
 			a = middle + 1;
 	}
-	if (!sink && is_plain(z, mentions, c, a, low, high)) {
-		c->speaker = a - 1;
+	while (a > low && mentions->v[a - 1].last > c->first)
+		a--; /* the cue is a part of it */
+	c->speaker = sink ? NO_MENTION : plain_speaker(z, mentions, c, a, low, high);
+	if (c->speaker != NO_MENTION) {
 		c->score = 4000;
 		return;
 	}

@@ -212,7 +212,9 @@ resolve_name(struct resolving *r, uint32_t k)
 	if (m->last - first > 1) {
 		e = entity_of_key(r->names, key_of(r->z, first, m->last));
 	} else {
-		e = entity_of_word(r->names, head->hash, m->sex);
+		/* alone, a surname that is a given name too tells no gender */
+		e = entity_of_word(
+		    r->names, head->hash, first > m->first ? m->sex : 0);
 		if ((!e || e->words < 2) && head->entry && head->entry->given) {
 			struct entity *full = entity_of_first_name(r->names, head->hash);
 
@@ -359,7 +361,8 @@ names_resolve(struct names *names, const struct zone *z, const struct mentions *
 		case MENTION_IT:
 		case MENTION_OBJECT:
 		case MENTION_WHOSE:
-			resolve_pronoun(&r, k);
+			if (asked[k] || is_subject(z, v))
+				resolve_pronoun(&r, k);
 			break;
 		case MENTION_SELF:
 			break;

@@ -203,6 +203,8 @@ read_zone(struct work *k, size_t first, const struct embed_view *embed)
 	z->t = k->t;
 	z->voc = k->voc;
 	z->scratch = k->scratch;
+	z->atoms.cap = last - first + 1;
+	z->atoms.v = arena_alloc(k->scratch, z->atoms.cap * sizeof(*z->atoms.v));
 	z->atom_of_piece =
 	    arena_alloc(k->scratch, (z->pieces.n + 1) * sizeof(*z->atom_of_piece));
 	r->judged = arena_alloc(k->scratch, (z->pieces.n + 1) * sizeof(*r->judged));
@@ -220,6 +222,14 @@ read_zone(struct work *k, size_t first, const struct embed_view *embed)
 	if (r->founds.n)
 		qsort(r->founds.v, r->founds.n, sizeof(*r->founds.v), by_start);
 	float_speakers(r);
+}
+
+/* Room for the words, five or six characters each. */
+static void
+reserve(struct work *k)
+{
+	k->words.cap = k->t->n / 5 + 16;
+	k->words.v = arena_alloc(k->scratch, k->words.cap * sizeof(*k->words.v));
 }
 
 /* The text outside of embeds is one zone, each embed another. */
@@ -294,6 +304,7 @@ quotes_find(const struct quote_data *data, const struct text *t,
 
 	if (!layers->sentences->n)
 		return;
+	reserve(&k);
 	read_zones(&k);
 	name_speakers(&k);
 	if (out->n)

@@ -85,7 +85,7 @@ speech_features(const struct reading *r, uint32_t k, enum side side, struct feat
 	feature_add(f, SPEECH_PIECE, LETTERS3(s, c->mixed ? 1 : 2, form));
 }
 
-#define LIKELY (-2500) /* below, a cue is not looked at closely */
+#define LIKELY (-800) /* below, a cue is not looked at closely */
 
 /* A first look at a cue and the words beside it: could it report something? */
 static bool
@@ -323,6 +323,8 @@ choose_end(const struct reading *r, const struct cue *c, enum side side, uint32_
 		struct features f;
 		int32_t score;
 
+		if (i < stop && (z->atoms.v[i].flags & ATOM_URL))
+			stop = i;
 		if (i < stop && !may_end(z, i))
 			continue;
 		end_features(r, c, side, start, i, rank, &f);
@@ -395,6 +397,31 @@ look(struct reading *r, const struct cue *c, enum side side)
 		choose_end(r, c, side, start.at);
 }
 
+#define CERTAIN 2000 /* how sure a report is that is_certain() */
+
+/*
+ * "her warning that", "was asked by reporters if": does a clause follow the speaker of a
+ * noun or a passive? The models have seen few of these.
+ */
+static bool
+is_certain(const struct reading *r, const struct cue *c)
+{
+	const struct mention *m;
+	uint32_t last;
+	uint8_t next;
+
+	if (c->speaker == NO_MENTION)
+		return false;
+	m = &r->mentions.v[c->speaker];
+	if (c->type == CUE_IS_NOUN)
+		return (m->owner || m->type == MENTION_WHOSE) && m->last < c->last &&
+		       atom_tag(&r->zone, c->unit, c->last) == TAG_THAT;
+	last = m->last;
+	next = atom_tag(&r->zone, c->unit, last);
+	return c->passive && m->first == c->last + 1 &&
+	       (next == TAG_THAT || next == TAG_IF);
+}
+
 static bool
 report_of(struct reading *r, uint32_t k, struct report *out)
 {
@@ -403,10 +430,15 @@ report_of(struct reading *r, uint32_t k, struct report *out)
 	int32_t margin;
 	enum side side;
 
-	if (!c->mixed && !is_likely(r, k) && !r->sink)
+	if (!c->mixed && c->type != CUE_IS_NOUN && !c->passive && !is_likely(r, k) &&
+	    !r->sink)
 		return false;
 	cue_attach(&r->zone, &r->mentions, r->model, r->sink, c);
 	side = judge(r, k, &margin);
+	if (side != AFTER && is_certain(r, c)) {
+		side = AFTER;
+		margin = CERTAIN;
+	}
 	if (r->sink) {
 		look(r, c, BEFORE);
 		look(r, c, AFTER);

@@ -120,15 +120,24 @@ static const struct source {
     {"given-names", set_given},
 };
 
+/* The entry of a word, a new one if it has none. */
 static struct word_entry *
-slot_of(struct vocabulary *voc, uint32_t hash, uint16_t first)
+entry_of(struct vocabulary *voc, uint32_t hash, uint16_t first)
 {
 	uint32_t s = hash & voc->mask;
+	struct word_entry *e;
 
-	while (voc->slot[s].first &&
-	       (voc->slot[s].hash != hash || voc->slot[s].first != first))
-		s = (s + 1) & voc->mask;
-	return &voc->slot[s];
+	for (; voc->slot[s]; s = (s + 1) & voc->mask) {
+		e = &voc->v[voc->slot[s]];
+		if (e->hash == hash && e->first == first)
+			return e;
+	}
+	e = &voc->v[++voc->n];
+	voc->slot[s] = (uint16_t)voc->n;
+	voc->has[(hash & (VOCABULARY_BITS - 1)) >> 6] |= (uint64_t)1 << (hash & 63);
+	e->hash = hash;
+	e->first = first;
+	return e;
 }
 
 static void
@@ -138,20 +147,14 @@ take_list(struct vocabulary *voc, const struct source *source)
 
 	for (uint32_t i = 0; lx && i < lx->n; i++) {
 		const struct lexeme *e = &lx->v[i];
-		struct word_entry *slot;
-
-		if (!e->entry)
+		if (!e->entry || voc->n == UINT16_MAX - 1)
 			continue;
 		if (strcmp(lexicon_value(lx, e), "nouns") == 0) {
 			voc->capital_nouns = true;
 			continue;
 		}
-		slot = slot_of(voc, e->hash, lx->keys[e->key]);
-		slot->hash = e->hash;
-		voc->has[(e->hash & (VOCABULARY_BITS - 1)) >> 6] |= (uint64_t)1
-								    << (e->hash & 63);
-		slot->first = lx->keys[e->key];
-		source->set(slot, lexicon_value(lx, e));
+		source->set(entry_of(voc, e->hash, lx->keys[e->key]),
+		    lexicon_value(lx, e));
 	}
 }
 
@@ -166,10 +169,13 @@ make_one(struct vocabulary *voc, const char *lang, struct arena *memory)
 
 		n += lx ? lx->n : 0;
 	}
+	if (n > UINT16_MAX - 1)
+		n = UINT16_MAX - 1;
 	for (voc->mask = 1; voc->mask < 2 * n; voc->mask = 2 * voc->mask + 1)
 		;
 	voc->has = arena_alloc(memory, VOCABULARY_BITS / 8);
 	voc->slot = arena_alloc(memory, (voc->mask + 1) * sizeof(*voc->slot));
+	voc->v = arena_alloc(memory, (n + 1) * sizeof(*voc->v));
 	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++)
 		take_list(voc, &sources[i]);
 }
