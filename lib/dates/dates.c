@@ -123,9 +123,6 @@ read_at(struct search *s, size_t i)
 	return e;
 }
 
-/* Small words begin an expression no farther than this before the one it is about. */
-#define LEAD 12
-
 static void
 read(struct search *s)
 {
@@ -135,7 +132,7 @@ read(struct search *s)
 	for (size_t k = 0; k < s->triggers.n; k++) {
 		size_t at = s->triggers.v[k];
 
-		for (i = i + LEAD < at ? at - LEAD : i; i <= at;) {
+		for (i = i + TOKENS_LEAD < at ? at - TOKENS_LEAD : i; i <= at;) {
 			size_t e = i;
 
 			if ((s->p.tok[i].kind != TOK_NONE || w->v[i].kind == WORD_MARK ||

@@ -96,6 +96,15 @@ en_part_behind(const struct parse *p, size_t e, struct expr *x)
 	return i + 1;
 }
 
+/* Does what stands before word i make "the last year" the twelve months up to now? */
+static bool
+rolling(const struct parse *p, size_t i)
+{
+	return i && (is(p, i - 1, TOK_IN) || is(p, i - 1, TOK_DURING) ||
+			is(p, i - 1, TOK_FOR) ||
+			(is(p, i - 1, TOK_MOD) && p->tok[i - 1].value == MOD_MORE_THAN));
+}
+
 /* "this week", "last Thursday", "next March", "the following year", "the past 12 months"
  */
 size_t
@@ -148,7 +157,8 @@ en_determined(const struct parse *p, size_t i, struct expr *x)
 			return 0;
 		/* the past year: the one that ends now */
 		if (the &&
-		    (is(p, d, TOK_PAST) || (is(p, d, TOK_NEXT) && unit == UNIT_DECADE))) {
+		    (is(p, d, TOK_PAST) || (is(p, d, TOK_NEXT) && unit == UNIT_DECADE) ||
+			(is(p, d, TOK_LAST) && rolling(p, i)))) {
 			x->form = FORM_DURATION;
 			x->type = DATE_DURATION;
 			x->amount = (struct amount){10, unit, true};

@@ -76,6 +76,16 @@ en_year_after(const struct parse *p, size_t i, struct expr *x)
 	return e;
 }
 
+/* Do names of a street stand at word i: Main Street, Old Mill Road? */
+static bool
+address(const struct parse *p, size_t i)
+{
+	for (size_t k = i; k < i + 4 && k < p->w->n && capital(p, k); k++)
+		if (en_neighbour(p, k, "street"))
+			return true;
+	return false;
+}
+
 /* Four digits alone: a year unless they count or number something. */
 size_t
 en_year_alone(const struct parse *p, size_t i, struct expr *x)
@@ -121,6 +131,8 @@ en_year_alone(const struct parse *p, size_t i, struct expr *x)
 	if (i > 1 && touches(p, i) && touches(p, i - 1) &&
 	    p->w->v[i - 1].kind == WORD_MARK && is(p, i - 2, TOK_DIGITS))
 		return 0; /* 555-2014 */
+	if (address(p, e))
+		return 0;
 	if (i && (en_neighbour(p, i - 1, "number") || is_mark(p, i - 1, '$') ||
 		     is_mark(p, i - 1, '#') || is_mark(p, i - 1, 0x20AC) ||
 		     is_mark(p, i - 1, 0xA3)))

@@ -64,7 +64,10 @@ named_nearest(const struct expr *x, const struct parse *p, int32_t day, int dire
 	int64_t least = INT64_MAX;
 	int year = here.year;
 
-	for (int y = year - 4; y <= year + 4; y++) {
+	/* a leap day, or one with its weekday, may be some years off */
+	int reach = x->weekday || (x->w.month == 2 && x->w.day == 29) ? 8 : 2;
+
+	for (int y = year - reach; y <= year + reach; y++) {
 		struct when w = named_in_year(x, p, y), d = named_day(w);
 		int32_t first;
 		int64_t c;

@@ -59,6 +59,7 @@ number_first(
 		j++;
 	if (!is(p, j, TOK_DIGITS) && !is(p, j, TOK_CARDINAL) && !is(p, j, TOK_ORDINAL))
 		return 0;
+	*b = (struct expr){0};
 	end = rule(p, j, b);
 	if (!end)
 		return 0;
@@ -135,8 +136,10 @@ number_last(
     const struct parse *p, grammar_rule *rule, size_t i, struct expr *a, struct expr *b)
 {
 	int32_t n;
-	size_t e = rule(p, i, a), j, end;
+	size_t e, j, end;
 
+	*a = (struct expr){0};
+	e = rule(p, i, a);
 	if (!e || a->form != FORM_POINT || a->clock || a->w.grain != GRAIN_DAY ||
 	    a->given & GIVEN_YEAR || !(a->given & GIVEN_MONTH) || !joins(p, e, i, true))
 		return 0;

@@ -138,6 +138,12 @@ shifted(struct resolver *r, const struct expr *x, struct speech speech,
 	}
 	if (x->sub && g == GRAIN_NONE)
 		return (struct when){0};
+	/* the quarter: the one a report is about */
+	if (x->weak && x->unit == UNIT_QUARTER && r->quarter.grain == GRAIN_QUARTER &&
+	    !shift) {
+		*anchor = ANCHOR_PREVIOUS;
+		return r->quarter;
+	}
 	/* profits of a quarter, and those of a year ago: of that quarter */
 	if (x->unit == UNIT_YEAR && x->shift == -1 && x->amount.n == 10 &&
 	    r->previous.grain == GRAIN_QUARTER && near(r, x, 1)) {
@@ -338,6 +344,8 @@ resolve_point(
 			r->previous.grain = w.no_month ? GRAIN_YEAR : GRAIN_MONTH;
 		r->previous.no_day = r->previous.no_month = false;
 		r->previous_sentence = x->sentence;
+		if (r->previous.grain == GRAIN_QUARTER)
+			r->quarter = r->previous;
 		if (r->previous.grain == GRAIN_DAY) {
 			r->day = r->previous;
 			r->day_sentence = x->sentence;

@@ -23,7 +23,8 @@ struct resolver {
 	bool bc;        /* and before Christ */
 	struct when previous; /* the last point that was resolved; GRAIN_NONE: none yet */
 	uint32_t previous_sentence;
-	struct when day; /* the last of them that was a day */
+	struct when quarter; /* the last of them that was a quarter */
+	struct when day;     /* ... a day */
 	uint32_t day_sentence;
 };
 

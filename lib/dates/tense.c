@@ -54,6 +54,15 @@ signal(const struct parse *p, size_t i, bool near)
 	return 0;
 }
 
+/* A signal behind a comma belongs to another clause: so much farther it counts. */
+#define CLAUSE 4
+
+static size_t
+comma(const struct parse *p, size_t i)
+{
+	return is_mark(p, i, ',') ? CLAUSE : 0;
+}
+
 int
 tense(const struct parse *p, size_t first, size_t end)
 {
@@ -65,12 +74,12 @@ tense(const struct parse *p, size_t first, size_t end)
 	for (i = first; i > 0 && first - i < REACH && !sentence_starts(p, i) && !before;
 	     i--) {
 		before = signal(p, i - 1, first - i < 3);
-		before_at = first - i + 1;
+		before_at += 1 + comma(p, i - 1);
 	}
 	for (i = end; i < p->w->n && i - end < REACH && !sentence_starts(p, i) && !after;
 	     i++) {
 		after = signal(p, i, false);
-		after_at = i - end + 1;
+		after_at += 1 + comma(p, i);
 	}
 	if (!before || !after)
 		return before ? before : after;

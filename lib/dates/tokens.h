@@ -132,13 +132,46 @@ struct token {
 extern const char *const token_mods[MODS]; /* NULL for MOD_NONE */
 extern const char *const token_refs[3];
 
-struct dates_vocabulary {
-	const struct lexicon *months, *weekdays, *cardinals, *ordinals, *holidays, *words;
-	const struct lexicon *tense; /* verb forms and signals: value 1 future, -1 past */
-	const struct lexicon *kinds; /* what may not stand around a year, a month ... */
-	struct token *meanings;      /* of the entries of `words` */
-	uint8_t *lists;              /* by hash of a first word: which lists have it */
+/* A word that an entry of some list begins with. */
+struct token_word {
+	uint32_t hash;
+	const uint16_t *key; /* folded; `length` units. 0: an empty slot */
+	uint16_t length;
+	bool phrases;     /* entries of more words begin with it */
+	bool trigger;     /* an expression can be about it */
+	struct token tok; /* what it is alone */
 };
+
+#define TOKEN_FIRST 0x1FFFu
+
+enum { TOKEN_ANY = 1, TOKEN_TRIGGER = 2 };
+
+struct dates_vocabulary {
+	const struct lexicon *phrases, *holidays;
+	const struct lexicon *tense; /* verb forms and signals: see tense.c */
+	const struct lexicon *kinds; /* what may not stand around a year, a month ... */
+	struct token *meanings;      /* of the entries of `phrases` */
+	struct token_word *words;    /* a hash table */
+	uint8_t first[TOKEN_FIRST + 1]; /* by the low bits of a hash: is there any? */
+};
+
+/* What a word may begin: TOKEN_ANY, TOKEN_TRIGGER of it and of all that share the low
+ * bits of its hash. */
+static inline unsigned
+token_word_first(const struct dates_vocabulary *v, const struct word *w)
+{
+	return v->first[w->hash & TOKEN_FIRST];
+}
+
+/* What a word begins, or NULL. */
+const struct token_word *token_word_find(
+    const struct dates_vocabulary *v, const struct text *t, const struct word *w);
+
+/* Is it a token of which every expression has one? All others are small words. */
+bool token_is_trigger(const struct token *tok);
+
+/* Small words begin an expression no farther than this before the one it is about. */
+#define TOKENS_LEAD 12
 
 struct positions {
 	uint32_t *v;
