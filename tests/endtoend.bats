@@ -39,3 +39,54 @@ table() {
 	grep -q '<TIMEX3 tid="t0" type="DATE" value="2021-03-19" functionInDocument="CREATION_TIME">' 7.tml
 	grep -q 'value="2021-03-15" temporalFunction="true" anchorTimeID="t0">Monday</TIMEX3>' 7.tml
 }
+
+# an archive of the web with one page of invented news
+archive() {
+	cat >page.html <<-'END'
+		<!DOCTYPE html><html lang="en"><head><meta property="og:title" content="Quay closed">
+		<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2021-03-19"}</script></head>
+		<body><nav><a href="/">Home</a></nav><article><h1>Quay closed</h1>
+		<p>“The quay is closed,” said Ada Moss on Monday.</p>
+		<blockquote class="twitter-tweet"><p>No boats!</p>&mdash; Tom Arden (@tarden)
+		<a href="https://twitter.com/tarden/status/1256540000000000000">May 2, 2020</a></blockquote>
+		</article></body></html>
+	END
+	{
+		printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n'
+		cat page.html
+	} >message
+	{
+		printf '%s\r\n' WARC/1.0 'WARC-Type: response' 'WARC-Record-ID: <urn:uuid:1>' \
+			'WARC-Target-URI: https://quay.example/1' 'WARC-Date: 2026-03-20T00:00:00Z' \
+			'Content-Type: application/http' "Content-Length: $(stat -c %s message)" ''
+		cat message
+		printf '\r\n\r\n'
+	} | gzip >crawl.warc.gz
+}
+
+# the layers of a page: its embeds are there already
+page_layers() {
+	segment | tag-speakers | extract-dates | summarize
+}
+
+@test "an archive of the web to a table of quotations, with their addresses" {
+	archive
+	import-warc crawl.warc.gz | import-html | page_layers | export-csv quotes --with url,date >quotes.csv
+	grep -q '^urn:uuid:1,https://quay.example/1,2021-03-19,1,20,direct,Ada Moss,' quotes.csv
+}
+
+@test "an archive of the web to a page" {
+	archive
+	import-warc crawl.warc.gz | import-html | page_layers | export-html >out.html
+	[ "$(grep -c '^<article' out.html)" -eq 1 ]
+	grep -q 'Quay closed' out.html
+	grep -q 'data-v="Mon 15 Mar 2021, counted from the date of publication"' out.html
+	grep -q 'tarden' out.html
+}
+
+@test "a page to quotations and a page" {
+	archive
+	import-html page.html | page_layers >out.jsonl
+	export-csv quotes out.jsonl | grep -q '^page.html,1,20,direct,Ada Moss,'
+	export-html out.jsonl | grep -q '<q class="direct c1".*title="Ada Moss, direct"'
+}

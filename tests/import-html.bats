@@ -93,6 +93,21 @@ lines\",${article/NewsArticle/ReportageNewsArticle}}" "{${article/\"NewsArticle\
 	is '"No boat today 😀"'
 }
 
+@test "every platform: its author, day, words" {
+	run "$import" "$BATS_TEST_DIRNAME/import/embeds.html"
+	diff <(jq -c '.text as $t | .embeds[] | [.kind, .author_name, .handle, .author_url, .posted,
+		$t[.start:.end], (.body | if . then $t[.start:.end] else . end)]' <<<"$output") - <<-'END'
+		["tweet","Mara Quell","maraq","https://twitter.com/maraq","2020-05-02","No boat today.\nSorry! pic.twitter.com/x\n— Mara Quell (@maraq) May 2, 2020","No boat today.\nSorry! pic.twitter.com/x"]
+		["instagram","The Quay","quay.one","https://www.instagram.com/quay.one","2021-03-18","View this post on Instagram\nLow tide.\nA post shared by The Quay (@quay.one) on Mar 18","Low tide."]
+		["tiktok",null,"quay","https://www.tiktok.com/@quay","2021-04-11","@quay\nHigh tide.\noriginal sound","High tide."]
+		["bluesky","Tom Arden","tarden.example","https://bsky.app/profile/tarden.example","2024-11-28","Ebb.\n— Tom Arden (@tarden.example) Nov 28, 2024","Ebb."]
+		["facebook",null,"quay","https://www.facebook.com/quay",null,"https://www.facebook.com/quay/posts/1",null]
+		["mastodon",null,"quay","https://toots.example/@quay","2022-11-07","https://toots.example/@quay/109300000000000000",null]
+		["youtube",null,null,null,null,"https://www.youtube.com/watch?v=aB-1",null]
+		["telegram",null,"quay","https://t.me/quay",null,"https://t.me/quay/12",null]
+	END
+}
+
 @test "records with an html key: it is replaced, all else stays" {
 	page "<h1>Late</h1><p>$text" '<meta name=date content=2026-03-19>' >page.html
 	jq -Rsc '{n: 1.50, "date": "2000-01-01", html: ., "k\u00e9y": [1]}' <page.html | sed 's/:1.5,/: 1.50,/' >record

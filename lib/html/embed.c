@@ -202,7 +202,12 @@ html_embed_read(const GumboNode *node, struct arena *scratch, struct html_embed 
 		e->author_base = marks[i].author_base;
 		if (marks[i].url)
 			e->url = html_attribute(node, marks[i].url);
+		if (!e->url.p && html_is(node, GUMBO_TAG_IFRAME))
+			e->url = frame_source(node);
 		url_is_link = !e->url.p;
+		/* the page of a post, not the one that is made for frames */
+		if (e->url.n > 6 && memcmp(e->url.p + e->url.n - 6, "/embed", 6) == 0)
+			e->url.n -= 6;
 	}
 	if (!found && html_is(node, GUMBO_TAG_IFRAME))
 		found = read_frame(node, scratch, e);

@@ -18,6 +18,7 @@ setup_file() {
 		echo 'not a record' | "$bin/segment" --on-error=wrap || true
 		printf 'caf\xe9\n' | "$bin/segment" --on-error=wrap || true
 		cat tests/export/ferry.jsonl
+		"$bin/import-html" tests/import/*.html | "$bin/segment" | "$bin/tag-speakers" | "$bin/extract-dates" | "$bin/summarize"
 	} >"$BATS_FILE_TMPDIR/all.jsonl" 2>"$BATS_FILE_TMPDIR/err"
 }
 
