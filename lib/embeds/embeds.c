@@ -32,40 +32,20 @@ collect_urls(struct finder *f, struct embed *e)
 	e->nurls = urls.n;
 }
 
-static struct embed *
-note(struct finder *f, const char *kind, size_t start, size_t end)
-{
-	struct embed *e = array_add(f->scratch, f->out);
-
-	*e = (struct embed){.span = text_trim(f->t, start, end),
-	    .platform = platform_get(kind, f->scratch),
-	    .posted = DAY_NONE};
-	collect_urls(f, e);
-	return e;
-}
-
 struct embed *
 finder_add(struct finder *f, const char *kind, size_t start, size_t end)
 {
-	struct embeds *out = f->out;
 	struct embed *e;
 
 	if (f->opening_kind && f->opening.end <= start)
 		finder_close(f);
-	while (out->n && out->v[out->n - 1].link && out->v[out->n - 1].span.end > start)
-		out->n--;
-	e = note(f, kind, start, end);
+	e = array_add(f->scratch, f->out);
+	*e = (struct embed){.span = text_trim(f->t, start, end),
+	    .platform = platform_get(kind, f->scratch),
+	    .posted = DAY_NONE};
+	collect_urls(f, e);
 	f->floor = e->span.end;
 	f->opening_kind = NULL;
-	return e;
-}
-
-struct embed *
-finder_add_link(struct finder *f, const char *kind, struct span link)
-{
-	struct embed *e = note(f, kind, link.start, link.end);
-
-	e->link = true;
 	return e;
 }
 
@@ -86,11 +66,9 @@ void
 finder_close(struct finder *f)
 {
 	const char *kind = f->opening_kind;
-	const struct embeds *out = f->out;
-	bool last = !out->n || out->v[out->n - 1].span.end <= f->opening.start;
 
 	f->opening_kind = NULL;
-	if (kind && f->opening_alone && last)
+	if (kind && f->opening_alone && f->opening.start >= f->floor)
 		finder_add(f, kind, f->opening.start, f->opening.end);
 }
 

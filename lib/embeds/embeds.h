@@ -24,7 +24,7 @@ struct embed {
 	int32_t posted;          /* day, or DAY_NONE */
 	struct span *urls;       /* the links inside, in order */
 	size_t nurls;
-	bool link; /* nothing but a link: a post's attribution below may claim it */
+	bool link; /* nothing but a link */
 };
 
 struct embeds {

@@ -32,7 +32,7 @@ struct finder {
 	const struct text *t;
 	struct arena *scratch;
 	struct embeds *out;
-	size_t floor;        /* behind the last embed that is more than a link */
+	size_t floor;        /* behind the last embed */
 	unsigned habit;      /* lines_habit(); 0: not looked at yet */
 	struct span opening; /* the words that open an embed whose end is looked for */
 	const char *opening_kind; /* NULL: none */
@@ -43,19 +43,16 @@ struct finder {
 };
 
 /*
- * Adds an embed of [start, end). Mere links inside are dropped; an opening that nothing
- * claimed, before it, becomes an embed first.
+ * Adds an embed of [start, end). An opening that nothing claimed, before it, becomes an
+ * embed first.
  */
 struct embed *finder_add(struct finder *f, const char *kind, size_t start, size_t end);
-
-/* Adds a mere link, which what stands below may still claim. */
-struct embed *finder_add_link(struct finder *f, const char *kind, struct span link);
 
 /* Is an opening of this kind pending, not further up than `most` characters? */
 bool finder_opened(const struct finder *f, const char *kind, size_t at, size_t most);
 /* Forgets it: the embed to be added begins with it. */
 void finder_claim(struct finder *f);
-/* Makes an embed of it, if it is a line by itself and nothing was added behind it. */
+/* Makes an embed of it, if it is a line by itself. */
 void finder_close(struct finder *f);
 
 unsigned finder_habit(struct finder *f);

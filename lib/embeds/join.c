@@ -31,6 +31,7 @@ static const char *const names[JOIN_FEATURES] = {
     [JOIN_LENGTH] = "length",
     [JOIN_LONG] = "long",
     [JOIN_SHORT] = "short",
+    [JOIN_HEADING] = "heading",
     [JOIN_LABEL] = "label",
     [JOIN_DANGLING] = "dangling",
     [JOIN_REST] = "rest",
@@ -92,7 +93,9 @@ own_features(const struct post *p, struct span s, float f[JOIN_FEATURES])
 	f[JOIN_PERSON] = up_to(3, signs_person(t, s));
 	f[JOIN_LENGTH] = length < 300 ? (float)length / 100 : 3;
 	f[JOIN_LONG] = length > 120;
-	f[JOIN_SHORT] = length < 40;
+	f[JOIN_SHORT] = length < 40 && (signs_stop(t, s) || signs.emoji > 0);
+	f[JOIN_HEADING] = length < 40 && !signs_stop(t, s) &&
+			  !(signs.tags + signs.mentions + signs.links + signs.emoji);
 	f[JOIN_LABEL] = signs_label(t, s);
 }
 

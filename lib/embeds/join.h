@@ -31,7 +31,8 @@ enum join_feature {
 	JOIN_PERSON,   /* words of the first and second person, up to 3 */
 	JOIN_LENGTH,   /* hundreds of characters, up to 3 */
 	JOIN_LONG,     /* more than 120 */
-	JOIN_SHORT,    /* fewer than 40 */
+	JOIN_SHORT,    /* fewer than 40, with a stop or emoji */
+	JOIN_HEADING,  /* ... with no sign of a post, either */
 	JOIN_LABEL,    /* a caption or a pointer: "Photo: ...", "Read more" */
 	JOIN_DANGLING, /* what is below cannot open a post: a link, a list, a small letter
 			*/

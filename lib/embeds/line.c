@@ -44,7 +44,8 @@ target(const struct text *t, struct span line)
 }
 
 static void
-add_link(struct finder *f, const char *kind, struct span line, struct span handle)
+add_link(struct finder *f, const char *kind, struct span line, struct span link,
+    struct span handle)
 {
 	struct embeds *out = f->out;
 	struct embed *last = out->n ? &out->v[out->n - 1] : NULL, *e;
@@ -54,13 +55,19 @@ add_link(struct finder *f, const char *kind, struct span line, struct span handl
 	    text_same(f->t, last->handle, f->t, handle) &&
 	    text_trim(f->t, last->span.end, line.start).start >= line.start)
 		return;
-	e = finder_add_link(f, kind, line);
+	if (finder_opened(f, kind, line.start, 8)) {
+		/* the line above, which opens the embed, is all that is left of it */
+		line.start = f->opening.start;
+		finder_claim(f);
+	}
+	e = finder_add(f, kind, line.start, line.end);
 	e->handle = handle;
+	e->link = true;
 	if (!e->nurls) {
 		/* written without its scheme */
 		struct span *url = arena_alloc(f->scratch, sizeof(*url));
 
-		*url = target(f->t, line);
+		*url = link;
 		e->urls = url;
 		e->nurls = 1;
 	}
@@ -148,7 +155,7 @@ line_find(struct finder *f, struct span line)
 	if (one_word(f->t, link)) {
 		kind = link_kind(f->t, link, f->scratch, &handle);
 		if (kind)
-			add_link(f, kind, line, handle);
+			add_link(f, kind, line, link, handle);
 		return kind;
 	}
 	return leftover(f, line) || post_by(f, line) || vimeo(f, line);

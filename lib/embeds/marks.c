@@ -156,6 +156,28 @@ iso(const struct text *t, size_t at, int32_t *day)
 	return finish(at + 10, year, mon, d, day);
 }
 
+/* "2021年3月3日", "2021년 3월 3일" */
+static size_t
+year_first(const struct text *t, size_t at, int32_t *day)
+{
+	static const uint32_t signs[3][2] = {
+	    {0x5E74, 0xB144}, {0x6708, 0xC6D4}, {0x65E5, 0xC77C}};
+	int v[3];
+	size_t i = at;
+
+	for (int k = 0; k < 3; k++) {
+		size_t n = number(t, i, k ? 2 : 4, &v[k]);
+
+		i += n;
+		if (!n || (text_at(t, i) != signs[k][0] && text_at(t, i) != signs[k][1]))
+			return 0;
+		i++;
+		if (k < 2)
+			i = marks_spaces(t, i);
+	}
+	return finish(i, v[0], v[1], v[2], day);
+}
+
 size_t
 marks_date(const struct text *t, size_t at, int32_t *day)
 {
@@ -163,6 +185,8 @@ marks_date(const struct text *t, size_t at, int32_t *day)
 
 	if (!end)
 		end = iso(t, at, day);
+	if (!end)
+		end = year_first(t, at, day);
 	return end ? end : day_first(t, at, day);
 }
 

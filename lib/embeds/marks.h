@@ -18,7 +18,7 @@ size_t marks_handle_end(const struct text *t, size_t at);
 
 /*
  * A date at `at`, as platforms write it: "March 3, 2021", "3 March 2021", "3. März 2021",
- * "2021-03-03". Returns the place behind it, or 0; *day is set.
+ * "2021-03-03", "2021年3月3日". Returns the place behind it, or 0; *day is set.
  */
 size_t marks_date(const struct text *t, size_t at, int32_t *day);
 

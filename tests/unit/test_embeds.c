@@ -77,6 +77,9 @@ markup_and_links_are_embeds(void)
 	    "So:\n[<iframe src=\"https://vimeo.com/1\"></iframe>]\nEnd");
 	MARKED("So:\nhttps://x.com/ada/status/1\nEnd",
 	    "So:\n[https://x.com/ada/status/1]\nEnd");
+	/* links in a post are shortened: another one is no part of it */
+	MARKED("So:\nhttps://youtu.be/a1\nShut!\n— Ada (@ada) May 3, 2021",
+	    "So:\n[https://youtu.be/a1]\n[{Shut!}\n~ Ada (@ada) May 3, 2021]");
 	MARKED("See https://x.com/ada/status/1 there.",
 	    "See https://x.com/ada/status/1 there.");
 }
@@ -174,6 +177,9 @@ dates_are_read_in_many_languages(void)
 	    {"25 de Mar, 2017", 2017, 3, 25, 15},
 	    {"3 de marzo de 2021", 2021, 3, 3, 18},
 	    {"2021-03-03", 2021, 3, 3, 10},
+	    {"2021年3月3日", 2021, 3, 3, 9},
+	    {"2021년 3월 3일", 2021, 3, 3, 11},
+	    {"2021年3月", 0, 0, 0, 0},
 	    {"February 30, 2021", 0, 0, 0, 0},
 	    {"March 3", 0, 0, 0, 0},
 	    {"Marchers 3, 2021", 0, 0, 0, 0},
