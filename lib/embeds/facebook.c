@@ -16,7 +16,7 @@ enum {
 static struct span
 name_before(const struct text *t, size_t name, size_t date)
 {
-	const struct lexicon *words = lexicon_get("und", "date-words");
+	const struct lexicon *words = lexicon_get("und", "post-date-words");
 	struct span s = text_trim(t, name, date);
 
 	for (;;) {

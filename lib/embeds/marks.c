@@ -198,7 +198,7 @@ marks_time(const struct text *t, size_t at)
 
 	if (text_at(t, i) == ',')
 		i = marks_spaces(t, i + 1);
-	if (marks_phrase(t, i, i + 12, lexicon_get("und", "time-words"), &end))
+	if (marks_phrase(t, i, i + 12, lexicon_get("und", "post-time-words"), &end))
 		i = marks_spaces(t, end);
 	n = number(t, i, 2, &v);
 	i = marks_spaces(t, i + n);
