@@ -327,6 +327,15 @@ modified(const struct parse *p, size_t i, struct expr *x)
 	return e;
 }
 
+/* An article or a determiner before a word that has nothing to do with time. */
+static bool
+leads_nowhere(const struct parse *p, size_t i)
+{
+	return p->tok[i].kind >= TOK_THE && p->tok[i].kind <= TOK_LATTER &&
+	       p->tok[i].kind != TOK_CURRENT && i + 1 < p->w->n &&
+	       p->tok[i + 1].kind == TOK_NONE && !begins_at(p, i + 1);
+}
+
 /* The longest that any of the rules reads. */
 size_t
 grammar_en(const struct parse *p, size_t i, struct expr *x)
@@ -338,6 +347,8 @@ grammar_en(const struct parse *p, size_t i, struct expr *x)
 	uint32_t bits = begins_at(p, i);
 	size_t best = 0;
 
+	if (!bits || leads_nowhere(p, i))
+		return 0;
 	if (is(p, i, TOK_THE)) /* most points take an article */
 		bits |= POINTS;
 	for (size_t k = 0; bits && k < sizeof(rules) / sizeof(*rules); k++) {

@@ -173,7 +173,8 @@ en_reference(const struct parse *p, size_t i, struct expr *x)
 		}
 		return e;
 	}
-	if (is(p, i, TOK_CURRENT) && !is(p, e, TOK_UNIT) && en_spells(p, i, "current"))
+	if (is(p, i, TOK_CURRENT) && !p->post && !is(p, e, TOK_UNIT) &&
+	    en_spells(p, i, "current"))
 		return e;
 	return 0;
 }
