@@ -90,6 +90,13 @@ is_cue(const struct zone *z, const struct unit *u, uint32_t i)
 	}
 }
 
+/* The tag, all of verbs being one. */
+static uint32_t
+verbal(uint8_t tag)
+{
+	return tag == TAG_VERB || tag == TAG_ING || tag == TAG_CUE_ING ? TAG_CUE : tag;
+}
+
 /* The first tag behind a mention that is no adverb. */
 static uint32_t
 verb_behind(const struct zone *z, const struct mention *m)
@@ -122,7 +129,7 @@ features_of(const struct zone *z, const struct cue *c, const struct mention *m,
 	feature_add(f, ATTACH_GAP_TYPE, (gap & 0x7FFF) << 10 | LETTERS2(side, form));
 	feature_add(f, ATTACH_ORDER, LETTERS3(side, form, m->type));
 	feature_add(f, ATTACH_TYPE, LETTERS2(m->type, m->owner ? TAG_CLITIC : TAG_NAME));
-	feature_add(f, ATTACH_BEFORE, LETTERS4(side, before, m->type, form));
+	feature_add(f, ATTACH_BEFORE, LETTERS4(side, verbal(before), m->type, form));
 	feature_add(f, ATTACH_SUBJECT,
 	    LETTERS4(side, form, verb_behind(z, m), before == 0 ? 1 : 2));
 	feature_add(f, ATTACH_AFTER, LETTERS3(side, behind, form));

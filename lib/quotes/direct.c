@@ -75,23 +75,28 @@ cue_letter(const struct cue *c)
 	return c->strength >= 7 ? TAG_HUMAN : c->strength >= 4 ? TAG_ING : TAG_OF;
 }
 
-/* The nearest cue on one side: its type, strength and distance. */
-static uint32_t
+/* The nearest cue of a unit on one side of an atom, or NULL. */
+static const struct cue *
 near_cue(const struct reading *r, uint32_t unit, uint32_t atom, bool behind)
 {
 	uint32_t k = cue_behind(r, unit, atom);
-	const struct cue *c;
-	uint32_t distance;
 
 	if (behind ? k >= r->cues.of_unit[unit + 1] : k <= r->cues.of_unit[unit])
+		return NULL;
+	return &r->cues.v[behind ? k : k - 1];
+}
+
+/* Its type, strength and distance; 0: there is none. */
+static uint32_t
+cue_letters(const struct cue *c, uint32_t atom)
+{
+	uint32_t distance;
+
+	if (!c)
 		return 0;
-	c = &r->cues.v[behind ? k : k - 1];
-	distance = behind ? c->first - atom - 1 : atom - c->last;
-	return LETTERS3(c->type, cue_letter(c),
-	    letter_of(distance < 4    ? distance
-		      : distance < 8  ? 4
-		      : distance < 16 ? 5
-				      : 6));
+	distance = c->first > atom ? c->first - atom - 1 : atom - c->last;
+	distance = distance < 4 ? distance : distance < 8 ? 4 : distance < 16 ? 5 : 6;
+	return LETTERS3(c->type, cue_letter(c), letter_of(distance));
 }
 
 /* Features that come once for each kind: its letter is the first of the value. */
@@ -114,6 +119,8 @@ kind_features(const struct reading *r, uint32_t k, enum piece_kind kind,
 	uint32_t after = atom_tag(z, unit, i + 1);
 	const struct atom *left = atom_at(z, unit, (int64_t)i - 1);
 	const struct atom *right = atom_at(z, unit, i + 1);
+	const struct cue *cue = near_cue(r, unit, i, false);
+	const struct cue *next = near_cue(r, unit, i, true);
 	uint32_t shape = LETTERS3(s->capital, s->stop, length_letter(s->words));
 	uint32_t single = p->single ? TAG_CUE_ING : TAG_DET;
 	uint32_t place = LETTERS2(
@@ -129,8 +136,11 @@ kind_features(const struct reading *r, uint32_t k, enum piece_kind kind,
 	add(f, KIND_AROUND, kind, LETTERS3(before, after, length_letter(s->words)));
 	add(f, KIND_SHAPE, kind, shape);
 	add(f, KIND_LENGTH, kind, LETTERS2(length_letter(s->words), single));
-	add(f, KIND_CUE, kind, near_cue(r, unit, i, false));
-	add(f, KIND_NEXT_CUE, kind, near_cue(r, unit, i, true));
+	add(f, KIND_CUE, kind, cue_letters(cue, i));
+	add(f, KIND_NEXT_CUE, kind, cue_letters(next, i));
+	if (cue && i - cue->last < 8)
+		feature_add_word(f, KIND_CUE_WORD, kind, z->atoms.v[cue->first].hash);
+	add(f, KIND_CUE_WAY, kind, cue ? way(z, cue->last, i) & 0xFFFFF : 0);
 	add(f, KIND_FIRST, kind, LETTERS3(s->capital, before, length_letter(s->words)));
 	add(f, KIND_LAST, kind, LETTERS3(s->stop, after, s->capital));
 	add(f, KIND_PLACE, kind, LETTERS3(place & 31, place >> 5, s->capital));

@@ -1,5 +1,7 @@
 #include "quotes/mentions.h"
 
+#define LONGEST 30 /* atoms of a mention */
+
 static struct mention *
 add(const struct zone *z, struct mentions *out, uint32_t first, uint32_t last,
     enum mention_type type)
@@ -160,6 +162,8 @@ noun_phrase(const struct zone *z, struct mentions *out, uint32_t i, uint32_t end
 	uint32_t first = i, last = i;
 	struct mention *m;
 
+	if (end > first + LONGEST)
+		end = first + LONGEST;
 	for (; i < end; i++) {
 		uint8_t tag = v[i].tag;
 

@@ -144,7 +144,8 @@ author_mention(const struct reading *r)
 
 /* The author of a post says "I", and what it quotes in nobody's name. */
 static void
-name_author(const struct reading *r, const struct found *f, struct quote *q)
+name_author(const struct reading *r, struct span author, const struct found *f,
+    struct quote *q)
 {
 	if (f->speaker != NO_MENTION) {
 		if (r->mentions.v[f->speaker].type == MENTION_SELF)
@@ -153,14 +154,14 @@ name_author(const struct reading *r, const struct found *f, struct quote *q)
 	}
 	if (f->label.end)
 		return;
-	q->speaker = author_mention(r);
-	if (q->speaker.end)
+	q->speaker = author;
+	if (author.end)
 		q->name = r->embed->author_name;
 }
 
 static void
 put_found(struct work *k, const struct reading *r, const struct names *all,
-    const struct span *names, const struct found *f)
+    const struct span *names, struct span author, const struct found *f)
 {
 	struct quote *q = array_add(k->scratch, k->out);
 
@@ -175,7 +176,7 @@ put_found(struct work *k, const struct reading *r, const struct names *all,
 		q->name = (struct passage){k->t, names[f->speaker]};
 	}
 	if (r->embed && r->embed->author_name.in)
-		name_author(r, f, q);
+		name_author(r, author, f, q);
 	if (f->label.end) {
 		q->speaker = f->label;
 		q->name = (struct passage){k->t, names_of_word(all, f->label_word)};
@@ -287,9 +288,13 @@ name_speakers(struct work *k)
 		const struct reading *r = &k->readings.v[i];
 		const struct span *of =
 		    names_resolve(&names, &r->zone, &r->mentions, speakers_of(k, r));
+		struct span author = {0};
+
+		if (r->embed && r->embed->author_name.in && r->founds.n)
+			author = author_mention(r);
 
 		for (size_t j = 0; j < r->founds.n; j++)
-			put_found(k, r, &names, of, &r->founds.v[j]);
+			put_found(k, r, &names, of, author, &r->founds.v[j]);
 	}
 }
 

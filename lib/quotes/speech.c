@@ -239,7 +239,8 @@ choose_start(const struct reading *r, const struct cue *c, enum side side)
 		}
 		return best;
 	}
-	for (uint32_t i = u->first, n = 0; i < l.first && n < START_REACH; i++) {
+	for (uint32_t i = u->first, n = 0;
+	    i < l.first && n < START_REACH && i < u->first + END_REACH; i++) {
 		if (!may_begin(&z->atoms.v[i]) ||
 		    (i > u->first + 3 && may_begin(&z->atoms.v[i - 1]) &&
 			z->atoms.v[i - 1].tag != TAG_THAT))
