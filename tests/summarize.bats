@@ -58,3 +58,22 @@ setup() {
 	"$bin/summarize" --all-scores "$story" | jq -se '
 		map([.summary[].score]) | .[1][3] > .[0][3] and .[1][2] <= .[0][2]' - "$BATS_TEST_TMPDIR/b"
 }
+
+@test "a resolved date raises the sentence it stands in, and no other" {
+	jq -c '.dates = [{start: 118, end: 127, text: "on Monday", type: "DATE", value: "2020-05-04", from: "2020-05-04"}]' \
+		"$story" | "$bin/summarize" --all-scores >"$BATS_TEST_TMPDIR/b"
+	"$bin/summarize" --all-scores "$story" | jq -se '
+		map([.summary[].score]) | .[1][1] > .[0][1] and .[1][0] == .[0][0] and .[1][2:] == .[0][2:]' - "$BATS_TEST_TMPDIR/b"
+}
+
+@test "ten thousand sentences take no more than linear time" {
+	jq -nc '[range(10000) | "Ferry \(. * 7919 % 3001) left pier \(. % 97) with \(. * 31 % 4001) crates."] as $s
+		| {text: ($s | join(" ")), sentences: ($s | map(length)
+		| reduce .[] as $n ([]; . + [{start: ((last.end // -1) + 1), end: ((last.end // -1) + 1 + $n)}]))}' \
+		>"$BATS_TEST_TMPDIR/long"
+	(
+		ulimit -t 5 # a second on any machine; pairs of sentences would take minutes
+		"$bin/summarize" -n 3 "$BATS_TEST_TMPDIR/long" | jq -e '.summary | length == 3'
+		"$bin/summarize" --ratio 1 "$BATS_TEST_TMPDIR/long" | jq -e '.summary | length > 3'
+	)
+}

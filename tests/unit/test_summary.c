@@ -151,6 +151,96 @@ likeness_is_of_words(void)
 	text_free(&title);
 }
 
+/* Stop words have no term; a word and its stem, or its capital, have the same. */
+static void
+words_that_say_something_have_a_term(void)
+{
+	struct text t = check_text("The discussion discussed Ferries, ferries and ©");
+	struct arena scratch = {0};
+	struct words w = {0};
+	struct wordtypes y;
+	struct wordtypes_ids ids = {0};
+
+	wordtypes_start(&y, "en", &t, &scratch);
+	words_scan(&w, &t, 0, t.n, &scratch);
+	wordtypes_add(&y, &t, &w, &ids, &scratch);
+	CHECK(ids.n == 8);
+	CHECK(y.v[ids.v[0]].term == WORDTYPES_NO_TERM);
+	CHECK(y.v[ids.v[1]].term == y.v[ids.v[2]].term && ids.v[1] != ids.v[2]);
+	CHECK(ids.v[3] == ids.v[5] && y.v[ids.v[3]].term != WORDTYPES_NO_TERM);
+	CHECK(ids.v[4] == 0 && y.v[0].term == WORDTYPES_NO_TERM);
+	CHECK(y.v[ids.v[7]].flags & WORDTYPES_SCRAP);
+	CHECK(wordtypes_term(&y, &t, &w.v[1]) == y.v[ids.v[2]].term);
+	CHECK(wordtypes_term(&y, &t, &w.v[0]) == WORDTYPES_NO_TERM);
+	arena_free(&scratch);
+	text_free(&t);
+}
+
+/* More different words than the table was made for. */
+static void
+a_table_of_words_grows(void)
+{
+	struct arena scratch = {0};
+	struct wordtypes y;
+	struct text none = {0};
+	struct words w = {0};
+	struct wordtypes_ids ids = {0};
+	struct text t = {0};
+
+	for (uint32_t i = 0; i < 2000; i++) {
+		text_add(&t, 'a' + i % 26);
+		text_add(&t, 'a' + i / 26 % 26);
+		text_add(&t, 'a' + i / 676);
+		text_add(&t, ' ');
+	}
+	wordtypes_start(&y, "xx", &none, &scratch);
+	words_scan(&w, &t, 0, t.n, &scratch);
+	wordtypes_add(&y, &t, &w, &ids, &scratch);
+	CHECK(ids.n == 2000 && y.n == 2001);
+	CHECK(ids.v[0] != ids.v[1999]);
+	CHECK(wordtypes_term(&y, &t, &w.v[1999]) == ids.v[1999]);
+	arena_free(&scratch);
+	text_free(&t);
+}
+
+/* A term that has been told already adds nothing to the next sentence. */
+static void
+what_is_told_is_not_told_again(void)
+{
+	struct story s = {0};
+	struct summary_options o = {.lang = "en", .budget = {.sentences = 2}};
+	struct summary out = {0};
+
+	o.weights.fresh[TERM] = 1;
+	add(&s, "Ferries carry passengers over deep cold water daily.");
+	add(&s, "Ferries carry passengers over warm shallow lakes.");
+	add(&s, "Councils vote about money often.");
+	summarize(&s.text, NULL, &s.layers, &o, &s.scratch, &out);
+	CHECK(out.n == 2 && out.v[0].sentence == 0 && out.v[1].sentence == 2);
+	end(&s);
+}
+
+/* Room left by a fit sentence that is too long is not filled with one that leans. */
+static void
+a_limit_is_not_filled_with_what_leans(void)
+{
+	struct story s = {0};
+	struct summary_options o = {.lang = "en", .budget = {.words = 12}};
+	struct summary out = {0};
+
+	o.weights.sentence[OPENING] = 1;
+	add(&s, "Ferries carry passengers over deep cold water daily.");
+	add(&s, "Councils vote about money for ever more ferries over deep water.");
+	add(&s, "He was angry.");
+	summarize(&s.text, NULL, &s.layers, &o, &s.scratch, &out);
+	CHECK(out.n == 1 && out.v[0].sentence == 0);
+	o.budget = (struct summary_budget){.sentences = 3};
+	out.n = 0;
+	summarize(&s.text, NULL, &s.layers, &o, &s.scratch, &out);
+	CHECK(out.n == 3);
+	end(&s);
+}
+
 static void
 words_are_counted_as_people_do(void)
 {
@@ -206,6 +296,10 @@ main(void)
 	a_quotation_is_followed_over_sentences();
 	a_speaker_or_an_embed_changes_what_a_sentence_is();
 	likeness_is_of_words();
+	words_that_say_something_have_a_term();
+	a_table_of_words_grows();
+	what_is_told_is_not_told_again();
+	a_limit_is_not_filled_with_what_leans();
 	words_are_counted_as_people_do();
 	a_budget_is_kept();
 	return check_done();
