@@ -168,6 +168,7 @@ corpus() {
 	run newsline-who-said-what <<<'{"text":"x"}'
 	[ "$status" -ne 0 ] && [[ $output == *'no "quotes": run tag-speakers first'* ]]
 	run -2 newsline-who-said-what -n many
+	run -2 newsline-who-said-what -n
 	run -2 newsline-who-said-what --no-such
 }
 
