@@ -32,7 +32,8 @@ scripts() {
 		for s in $(scripts); do [ "$s" = pipelines/demo ] || echo "newsline-${s##*/}"; done)
 	diff <(sort <<<"$want") <(ls "$installed")
 	[ -z "$(find "$installed" ! -perm 755)" ]
-	diff <(ls man) <(find "$root/opt/nl/share/man" -type f -printf '%f\n' | sort)
+	diff <({ ls man && (cd "$installed" && printf '%s.1\n' newsline-*); } | sort) \
+		<(find "$root/opt/nl/share/man" -type f -printf '%f\n' | sort)
 }
 
 @test "the pages that pages refer to are there" {
