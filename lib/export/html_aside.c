@@ -87,7 +87,7 @@ struct stamp {
 	uint32_t item; /* PUBLISHED: the record's own */
 };
 
-enum { PUBLISHED = UINT32_MAX };
+#define PUBLISHED UINT32_MAX
 
 static int
 by_time(const void *a, const void *b)
