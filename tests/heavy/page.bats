@@ -79,6 +79,7 @@ seen='return [...document.querySelectorAll("q")].filter(q => q.checkVisibility()
 		jq -r '.nodes[] | select(.ignored | not) | "\(.role.value): \(.name.value)"' >"$BATS_TEST_TMPDIR/tree"
 	for node in 'button: Mara Ellin 4 quotations' 'button: Unattributed 2 quotations' 'heading: Who speaks' \
 		'heading: The wood decides: Norhaven retires its last wooden ferry' 'heading: In brief' \
+		'StaticText: Mara Ellin, direct' \
 		'time: next month: Apr 2021, counted from the date of publication' 'checkbox: Quotes' 'link: Skip to the text'; do
 		grep -qxF "$node" "$BATS_TEST_TMPDIR/tree" || { echo "no $node"; cat "$BATS_TEST_TMPDIR/tree"; false; }
 	done
