@@ -69,7 +69,11 @@ $(BUILD)/gen/page.c: tools/assets lib/export/page.css lib/export/page.js
 UNITS = $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
-units: $(UNITS:%=$(BUILD)/tests/%) $(BUILD)/tests/short_io.so $(BUILD)/tests/die
+# A fuzz target whose corpus is kept goes over it once more with every test.
+REPLAYS = $(notdir $(wildcard tests/fuzz/corpus/*))
+
+units: $(UNITS:%=$(BUILD)/tests/%) $(REPLAYS:%=$(BUILD)/tests/replay_%) \
+	$(BUILD)/tests/short_io.so $(BUILD)/tests/die
 
 $(BUILD)/tests/%: $(BUILD)/tests/programs/%.o $(BUILD)/libnewsline.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL)
@@ -96,12 +100,15 @@ fuzz:
 $(BUILD)/tests/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/libnewsline.a
 	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL) $(TEST_LIBS)
 
+$(BUILD)/tests/replay_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libnewsline.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(filter-out %.a,$^) $(BUILD)/libnewsline.a $(LDLIBS_ALL) $(TEST_LIBS)
+
 $(BUILD)/tests/unit/%.o: CPPFLAGS_ALL += -Itests/unit
 TEST_LIBS = $(shell $(PKG_CONFIG) --libs jansson)
 
 # Programs bench/ compares with; each file is one.
 bench-programs: $(BUILD)/bench/null-filter $(BUILD)/bench/null-sentences \
-	$(BUILD)/bench/jansson-roundtrip
+	$(BUILD)/bench/jansson-roundtrip $(BUILD)/bench/layers $(BUILD)/bench/utf8
 
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libnewsline.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL) $(TEST_LIBS)

@@ -13,3 +13,16 @@
 		echo "# $(basename "$program"): ${lines[-1]}" >&3
 	done
 }
+
+@test "every input that fuzzing kept passes" {
+	for corpus in tests/fuzz/corpus/*/; do
+		target=$(basename "$corpus")
+		# shellcheck disable=SC2086
+		run $RUN "${BUILD:-build}/tests/replay_$target" "$corpus"*
+		[ "$status" -eq 0 ] || {
+			echo "$target: ${lines[-1]}"
+			false
+		}
+		echo "# fuzz_$target: ${lines[-1]}" >&3
+	done
+}

@@ -278,7 +278,7 @@ new_document(struct worker *w)
 	    .out = &w->layer};
 }
 
-/* One line that is not blank, with or without a CR at its end. */
+/* One line that is not blank, with or without CRs at its end. */
 static void
 run_line(struct worker *w, struct batch *b, struct slice line, unsigned long long number)
 {
@@ -288,7 +288,7 @@ run_line(struct worker *w, struct batch *b, struct slice line, unsigned long lon
 	char lang[64];
 
 	b->records++;
-	if (line.p[line.n - 1] == '\r')
+	while (line.p[line.n - 1] == '\r')
 		line.n--;
 	why.what = record_read(&w->record, line, &why.at);
 	if (why.what) {

@@ -205,7 +205,7 @@ not_verbatim(const char *line, size_t n)
 		const char *out = b.out.p;
 		size_t out_n = b.out.n - 1;
 
-		if (n && line[n - 1] == '\r')
+		while (n && line[n - 1] == '\r')
 			n--;
 		if (out[out_n] != '\n')
 			wrong = "no line end";
