@@ -80,20 +80,6 @@ put_author_url(struct buf *out, const struct text *t, const struct html_embed *e
 }
 
 static void
-put_posted(struct buf *out, int32_t day)
-{
-	struct civil c;
-
-	json_put_key(out, "posted");
-	if (day == DAY_NONE) {
-		buf_puts(out, "null");
-		return;
-	}
-	c = calendar_civil(day);
-	buf_printf(out, "\"%04d-%02d-%02d\"", c.year, c.month, c.day);
-}
-
-static void
 put_embed(struct buf *out, const struct text *t, const struct html_embed *e)
 {
 	buf_putc(out, '{');
@@ -108,7 +94,7 @@ put_embed(struct buf *out, const struct text *t, const struct html_embed *e)
 	else
 		put_passage(out, "handle", t, e->shown_handle);
 	put_author_url(out, t, e);
-	put_posted(out, e->posted);
+	json_put_day(out, "posted", e->posted);
 	json_put_key(out, "urls");
 	buf_putc(out, '[');
 	for (size_t i = 0; i < e->urls.n; i++) {

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/calendar.h"
 #include "text/text.h"
 
 #define JSON_DEPTH 512 /* of nesting; deeper is refused */
@@ -86,6 +87,8 @@ void json_put_text(struct buf *b, const struct text *t, struct span span);
 void json_put_key(struct buf *b, const char *key);
 /* ,"key":value */
 void json_put_int(struct buf *b, const char *key, long long v);
+/* ,"key":"YYYY-MM-DD", or null for DAY_NONE */
+void json_put_day(struct buf *b, const char *key, int32_t day);
 /* ,"start":S,"end":E */
 void json_put_span(struct buf *b, struct span span);
 /* Code points as UTF-8, unescaped. */

@@ -137,6 +137,20 @@ json_put_int(struct buf *b, const char *key, long long v)
 	buf_putn(b, v);
 }
 
+void
+json_put_day(struct buf *b, const char *key, int32_t day)
+{
+	struct civil c;
+
+	json_put_key(b, key);
+	if (day == DAY_NONE) {
+		buf_puts(b, "null");
+		return;
+	}
+	c = calendar_civil(day);
+	buf_printf(b, "\"%04d-%02d-%02d\"", c.year, c.month, c.day);
+}
+
 /* Writes v at p, returns the place behind it. */
 static char *
 digits(char *p, uint32_t v)
