@@ -8,7 +8,7 @@
 #include "text/chars.h"
 
 enum {
-	LONGEST_PHRASE = 160, /* of a line that is an embed as a whole */
+	LONGEST_PHRASE = 120, /* of a line that is an embed as a whole */
 	LONGEST_LINK = 600
 };
 
@@ -95,6 +95,13 @@ finder_seek(struct finder *f, size_t which, const char *s, size_t from)
 	return i;
 }
 
+/* CHAR_NEWLINE, without a look into the table. */
+static bool
+newline(uint16_t u)
+{
+	return u < 0x80 ? u >= '\n' && u <= '\r' : u == 0x85 || (u & 0xFFFE) == 0x2028;
+}
+
 /* The line that begins at `at`, if it may be an embed as a whole: short, or one word. */
 static bool
 short_line(const struct text *t, size_t at, struct span *line)
@@ -109,7 +116,7 @@ short_line(const struct text *t, size_t at, struct span *line)
 
 		if (u == ' ')
 			space = true;
-		else if (char_is(u, CHAR_NEWLINE))
+		else if (newline(u))
 			break;
 		if (end - at >= most && (space || end - at > LONGEST_LINK))
 			return false;
@@ -133,7 +140,7 @@ marked(uint16_t u)
 
 	if (u < 0x80)
 		return ascii[u];
-	return u == 0x266C || u == 0x41E || u == 0x85 || (u & 0xFFFE) == 0x2028;
+	return u == 0x266C || u == 0x41E || newline(u);
 }
 
 /* What may begin or end an embed at `i`. */
@@ -177,10 +184,10 @@ embeds_find(const struct text *t, struct arena *scratch, struct embeds *out)
 	struct finder f = {.t = t,
 	    .scratch = scratch,
 	    .out = out,
-	    .lines = lexicon_get("und", "embed-lines"),
-	    .facebook_leads = lexicon_get("und", "facebook-leads")};
+	    .lines = lexicon_get("und", "embed-lines")};
 	bool fresh = true; /* at the start of a line */
 
+	facebook_prepare(&f);
 	for (size_t i = 0; i < t->n; i++) {
 		struct span line;
 
@@ -194,7 +201,7 @@ embeds_find(const struct text *t, struct arena *scratch, struct embeds *out)
 		if (!fresh)
 			while (!marked(t->unit[i]))
 				i++; /* the text ends in a 0, which is marked */
-		if (i < t->n && char_is(t->unit[i], CHAR_NEWLINE))
+		if (i < t->n && newline(t->unit[i]))
 			fresh = true;
 		else if (i < t->n && look(&f, i) && f.floor > i)
 			i = f.floor - 1;

@@ -60,7 +60,7 @@ add_enclosed(struct finder *f, const char *kind, size_t at, size_t end)
 bool
 enclosed_find(struct finder *f, size_t at)
 {
-	const struct lexicon *list = lexicon_get("und", "embed-enclosures");
+	const struct lexicon *list;
 	const struct text *t = f->t;
 	struct embed *last;
 	const struct lexeme *e;
@@ -68,8 +68,11 @@ enclosed_find(struct finder *f, size_t at)
 	size_t end;
 	bool skip = text_starts(t, at, "Skip ");
 
-	if ((!skip && !text_starts(t, at, "End of ")) ||
-	    !(e = marks_phrase(t, at, t->n, list, &end)))
+	if (!skip && !text_starts(t, at, "End of "))
+		return false;
+	list = lexicon_get("und", "embed-enclosures");
+	e = marks_phrase(t, at, t->n, list, &end);
+	if (!e)
 		return false;
 	kind = lexicon_value(list, e);
 	if (skip) {

@@ -44,6 +44,24 @@ cut_off(const struct text *t, size_t at)
 	       (end >= 3 && text_is(t, end - 3, end, "..."));
 }
 
+/* The bit of a letter, small or capital. */
+static uint32_t
+bit(uint16_t unit)
+{
+	return (uint32_t)1 << (unit & 31);
+}
+
+void
+facebook_prepare(struct finder *f)
+{
+	const struct lexicon *leads = lexicon_get("und", "facebook-leads");
+
+	f->facebook_leads = leads;
+	for (uint32_t i = 0; leads && i < leads->n; i++)
+		if (leads->v[i].length > 1)
+			f->facebook_second |= bit(leads->keys[leads->v[i].key + 1]);
+}
+
 bool
 facebook_find(struct finder *f, size_t at)
 {
@@ -53,7 +71,8 @@ facebook_find(struct finder *f, size_t at)
 	int32_t day;
 	struct embed *e;
 
-	if (char_is(text_before(t, at), CHAR_LETTER) ||
+	if (!(f->facebook_second & bit(t->unit[at + 1])) ||
+	    char_is(text_before(t, at), CHAR_LETTER) ||
 	    !marks_phrase(t, at, t->n, f->facebook_leads, &name))
 		return false;
 	stop = name + LONGEST;

@@ -40,6 +40,7 @@ struct finder {
 	size_t silent;            /* the end of a line whose notes are no player's */
 	struct seek seek[SEEK_KINDS];
 	const struct lexicon *lines, *facebook_leads; /* und/embed-lines, ... */
+	uint32_t facebook_second; /* a bit for each letter the leads have second */
 };
 
 /*
@@ -68,6 +69,7 @@ bool instagram_find(struct finder *f, size_t paren);
 /* The same by an Instagram line. */
 void instagram_read(struct finder *f, struct embed *e, size_t from, size_t end);
 bool instagram_opening_find(struct finder *f, size_t word);
+void facebook_prepare(struct finder *f);
 bool facebook_find(struct finder *f, size_t at);
 bool tiktok_find(struct finder *f, size_t note);
 bool reddit_find(struct finder *f, size_t by);
