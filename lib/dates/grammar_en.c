@@ -201,7 +201,7 @@ en_point(const struct parse *p, size_t i, struct expr *x)
 			e = longer;
 			*x = y;
 		}
-		if (e == longer && e &&
+		if (e == longer && e && !x->sub &&
 		    (x->given & GIVEN_WEEKDAY ||
 			(x->form == FORM_POINT && x->w.grain == GRAIN_YEAR &&
 			    !x->w.fiscal) ||

@@ -253,7 +253,7 @@ en_weekday_first(const struct parse *p, size_t i, struct expr *x)
 		x->given |= GIVEN_DAY;
 		return d;
 	}
-	if (!weekday_stands(p, i, e))
+	if (!weekday_stands(p, i, e) || en_neighbour(p, e, "street"))
 		return 0;
 	d = is(p, e, TOK_OF) ? e + 1 : e;
 	if (is(p, d, TOK_THIS) || is(p, d, TOK_LAST) || is(p, d, TOK_NEXT) ||

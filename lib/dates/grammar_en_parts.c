@@ -225,7 +225,8 @@ en_nth_of(const struct parse *p, size_t i, struct expr *x)
 		if (nth < 0 && unit == UNIT_QUARTER && !is(p, u, TOK_OF))
 			return 0; /* last quarter: the one before */
 		end = of_year(p, u, x);
-		if (!end && unit == UNIT_HALF && (nth < 0 || !en_hyphen(p, e - 1)))
+		if (!end && unit == UNIT_HALF && (nth < 0 || !en_hyphen(p, e - 1)) &&
+		    !(i && p->w->v[i - 1].kind == WORD_CLITIC))
 			return 0; /* of a match as likely */
 		if (end && (x->form == FORM_SHIFT || x->w.grain != GRAIN_YEAR)) {
 			if (unit == UNIT_HALF &&

@@ -215,6 +215,11 @@ en_definite(const struct parse *p, size_t i, struct expr *x)
 	x->direction = DIRECTION_THIS;
 	x->base = BASE_PREVIOUS;
 	x->weak = true;
+	if (i + 2 < p->w->n && p->w->v[i + 2].kind == WORD_CLITIC &&
+	    is(p, i + 3, TOK_END)) {
+		x->mod = MOD_END; /* the month's end */
+		return past(p, i + 3);
+	}
 	if (p->tok[i + 1].value == UNIT_WEEK &&
 	    is(p, i + 2, TOK_OF)) { /* the week of April 10 */
 		struct expr day = {0};

@@ -90,9 +90,10 @@ base_of(struct resolver *r, const struct expr *x, struct speech speech,
 			uint32_t reach = x->clock ? 1 : x->unit == UNIT_DAY ? 2 : 0;
 
 			use = r->narrative || near(r, x, reach);
-			if (!r->narrative && x->unit == UNIT_DAY &&
-			    (r->previous.grain < GRAIN_DAY ||
-				(speech.day != DAY_NONE && speech.day - previous > 62)))
+			if (!r->narrative &&
+			    (r->previous.grain < when_grain((enum unit)x->unit) ||
+				(x->unit == UNIT_DAY && speech.day != DAY_NONE &&
+				    speech.day - previous > 62)))
 				use = false;
 		}
 		if (use) {
