@@ -286,3 +286,19 @@ cue_span(const struct zone *z, const struct cue *c)
 	return (struct span){
 	    z->atoms.v[c->first].span.start, z->atoms.v[c->last - 1].span.end};
 }
+
+uint32_t
+cues_behind(const struct cues *cues, uint32_t unit, uint32_t atom)
+{
+	uint32_t a = cues->of_unit[unit], b = cues->of_unit[unit + 1];
+
+	while (a < b) {
+		uint32_t middle = a + (b - a) / 2;
+
+		if (cues->v[middle].first >= atom)
+			b = middle;
+		else
+			a = middle + 1;
+	}
+	return a;
+}

@@ -50,6 +50,9 @@ void cues_find(const struct zone *z, struct cues *out);
 void cue_attach(const struct zone *z, const struct mentions *mentions,
     const struct model *model, const struct decision_sink *sink, struct cue *c);
 
+/* The first cue of a unit at or behind an atom. */
+uint32_t cues_behind(const struct cues *cues, uint32_t unit, uint32_t atom);
+
 /* The code points of a cue. */
 struct span cue_span(const struct zone *z, const struct cue *c);
 

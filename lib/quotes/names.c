@@ -213,8 +213,7 @@ resolve_name(struct resolving *r, uint32_t k)
 		e = entity_of_key(r->names, key_of(r->z, first, m->last));
 	} else {
 		/* alone, a surname that is a given name too tells no gender */
-		e = entity_of_word(
-		    r->names, head->hash, first > m->first ? m->sex : 0);
+		e = entity_of_word(r->names, head->hash, first > m->first ? m->sex : 0);
 		if ((!e || e->words < 2) && head->entry && head->entry->given) {
 			struct entity *full = entity_of_first_name(r->names, head->hash);
 

@@ -144,8 +144,8 @@ author_mention(const struct reading *r)
 
 /* The author of a post says "I", and what it quotes in nobody's name. */
 static void
-name_author(const struct reading *r, struct span author, const struct found *f,
-    struct quote *q)
+name_author(
+    const struct reading *r, struct span author, const struct found *f, struct quote *q)
 {
 	if (f->speaker != NO_MENTION) {
 		if (r->mentions.v[f->speaker].type == MENTION_SELF)

@@ -61,6 +61,9 @@ void transcript_find(struct reading *r);
 /* Takes such a label off the start of each piece, and notes it. */
 void transcript_label_pieces(struct reading *r);
 
+/* Judges what piece k is. */
+void kind_judge(struct reading *r, uint32_t k);
+
 /* Judges the pieces of a zone, finds the cues of those that are quotations. */
 void direct_judge(struct reading *r);
 

@@ -153,8 +153,8 @@ take_list(struct vocabulary *voc, const struct source *source)
 			voc->capital_nouns = true;
 			continue;
 		}
-		source->set(entry_of(voc, e->hash, lx->keys[e->key]),
-		    lexicon_value(lx, e));
+		source->set(
+		    entry_of(voc, e->hash, lx->keys[e->key]), lexicon_value(lx, e));
 	}
 }
 

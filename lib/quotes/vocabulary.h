@@ -66,8 +66,8 @@ struct word_entry {
 
 struct vocabulary {
 	const char *lang;
-	bool capital_nouns; /* all nouns begin with a capital */
-	uint64_t *has;      /* a bit for each hash in use: most words are in no list */
+	bool capital_nouns;   /* all nouns begin with a capital */
+	uint64_t *has;        /* a bit for each hash in use: most words are in no list */
 	struct word_entry *v; /* from 1 on, the words of clauses first */
 	uint32_t n;
 	uint16_t *slot; /* hash table of places in v; 0 is empty */

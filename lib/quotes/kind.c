@@ -1,0 +1,172 @@
+/* kind: is a piece in quotation marks direct speech, a fragment of it, or neither. */
+#include "quotes/reading.h"
+#include "text/chars.h"
+
+static const struct atom *
+atom_at(const struct zone *z, uint32_t unit, int64_t i)
+{
+	const struct unit *u = &z->units.v[unit];
+
+	return i >= (int64_t)u->first && i < (int64_t)u->last ? &z->atoms.v[i] : NULL;
+}
+
+/* How words, capitals and stops make up a piece, as letters. */
+struct shape {
+	uint32_t capital, stop, words, pronoun;
+};
+
+static struct shape
+shape_of(const struct text *t, const struct piece *p)
+{
+	struct shape s = {0};
+	uint32_t first = text_at(t, p->span.start), last = text_before(t, p->span.end);
+	uint32_t limit = p->span.start + 400;
+	bool space = true;
+
+	s.capital = char_is(first, CHAR_UPPER)   ? TAG_CUE_NOUN
+		    : char_is(first, CHAR_LOWER) ? TAG_OF
+						 : TAG_NAME;
+	s.stop = last == ','                 ? TAG_COMMA
+		 : char_is(last, CHAR_STOP)  ? TAG_STOP
+		 : char_is(last, CHAR_PUNCT) ? TAG_BRACKET
+					     : TAG_NAME;
+	for (uint32_t i = p->span.start; i < p->span.end && i < limit; i++) {
+		bool here = char_is(text_at(t, i), CHAR_SPACE);
+
+		if (space && !here)
+			s.words++;
+		space = here;
+	}
+	return s;
+}
+
+static uint32_t
+length_letter(uint32_t words)
+{
+	return letter_of(words < 5    ? words
+			 : words < 8  ? 5
+			 : words < 12 ? 6
+			 : words < 20 ? 7
+				      : 8);
+}
+
+static uint32_t
+cue_letter(const struct cue *c)
+{
+	return c->strength >= 7 ? TAG_HUMAN : c->strength >= 4 ? TAG_ING : TAG_OF;
+}
+
+/* The nearest cue of a unit on one side of an atom, or NULL. */
+static const struct cue *
+near_cue(const struct reading *r, uint32_t unit, uint32_t atom, bool behind)
+{
+	uint32_t k = cues_behind(&r->cues, unit, atom);
+
+	if (behind ? k >= r->cues.of_unit[unit + 1] : k <= r->cues.of_unit[unit])
+		return NULL;
+	return &r->cues.v[behind ? k : k - 1];
+}
+
+/* Its type, strength and distance; 0: there is none. */
+static uint32_t
+cue_letters(const struct cue *c, uint32_t atom)
+{
+	uint32_t distance;
+
+	if (!c)
+		return 0;
+	distance = c->first > atom ? c->first - atom - 1 : atom - c->last;
+	distance = distance < 4 ? distance : distance < 8 ? 4 : distance < 16 ? 5 : 6;
+	return LETTERS3(c->type, cue_letter(c), letter_of(distance));
+}
+
+/* Features that come once for each kind: its letter is the first of the value. */
+static void
+add(struct features *f, enum feature_template template, enum piece_kind kind,
+    uint32_t value)
+{
+	feature_add(f, template, value << 5 | (uint32_t)kind);
+}
+
+static void
+kind_features(const struct reading *r, uint32_t k, enum piece_kind kind,
+    const struct shape *s, struct features *f)
+{
+	const struct zone *z = &r->zone;
+	const struct piece *p = &z->pieces.v[k];
+	uint32_t i = z->atom_of_piece[k], unit = z->atoms.v[i].unit;
+	const struct unit *u = &z->units.v[unit];
+	uint32_t before = atom_tag(z, unit, (int64_t)i - 1);
+	uint32_t after = atom_tag(z, unit, i + 1);
+	const struct atom *left = atom_at(z, unit, (int64_t)i - 1);
+	const struct atom *right = atom_at(z, unit, i + 1);
+	const struct cue *cue = near_cue(r, unit, i, false);
+	const struct cue *next = near_cue(r, unit, i, true);
+	uint32_t shape = LETTERS3(s->capital, s->stop, length_letter(s->words));
+	uint32_t single = p->single ? TAG_CUE_ING : TAG_DET;
+	uint32_t place = LETTERS2(
+	    i == u->first ? TAG_NAME : TAG_OF, i + 1 == u->last ? TAG_NAME : TAG_OF);
+
+	f->n = 0;
+	add(f, KIND_BIAS, kind, LETTERS2(single, p->goes_on ? 1 : 2));
+	add(f, KIND_BEFORE, kind, LETTERS2(before, s->capital));
+	add(f, KIND_BEFORE2, kind,
+	    LETTERS3(before, atom_tag(z, unit, (int64_t)i - 2), s->capital));
+	add(f, KIND_AFTER, kind, LETTERS2(after, s->stop));
+	add(f, KIND_AFTER2, kind, LETTERS3(after, atom_tag(z, unit, i + 2), s->stop));
+	add(f, KIND_AROUND, kind, LETTERS3(before, after, length_letter(s->words)));
+	add(f, KIND_SHAPE, kind, shape);
+	add(f, KIND_LENGTH, kind, LETTERS2(length_letter(s->words), single));
+	add(f, KIND_CUE, kind, cue_letters(cue, i));
+	add(f, KIND_NEXT_CUE, kind, cue_letters(next, i));
+	if (cue && i - cue->last < 8)
+		feature_add_word(f, KIND_CUE_WORD, kind, z->atoms.v[cue->first].hash);
+	add(f, KIND_CUE_WAY, kind, cue ? way(z, cue->last, i) & 0xFFFFF : 0);
+	add(f, KIND_FIRST, kind, LETTERS3(s->capital, before, length_letter(s->words)));
+	add(f, KIND_LAST, kind, LETTERS3(s->stop, after, s->capital));
+	add(f, KIND_PLACE, kind, LETTERS4(place & 31, place >> 5, s->capital, single));
+	if (left)
+		feature_add_word(f, KIND_WORD_BEFORE, kind, left->hash);
+	if (right)
+		feature_add_word(f, KIND_WORD_AFTER, kind, right->hash);
+	if (k > 0) {
+		uint32_t j = z->atom_of_piece[k - 1];
+		uint32_t other = z->atoms.v[j].unit;
+		uint32_t where = other == unit ? TAG_CUE_ING
+				 : z->units.v[other].paragraph == u->paragraph
+				     ? TAG_PRONOUN
+				     : TAG_OF;
+
+		add(f, KIND_NEIGHBOUR, kind,
+		    LETTERS3(r->judged[k - 1].kind, where, s->capital));
+	}
+}
+
+void
+kind_judge(struct reading *r, uint32_t k)
+{
+	static const enum piece_kind kinds[] = {PIECE_DIRECT, PIECE_MIXED, PIECE_NONE};
+	const struct piece *p = &r->zone.pieces.v[k];
+	struct shape s = shape_of(r->zone.t, p);
+	struct judged *j = &r->judged[k];
+	int32_t best = 0, second = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		struct features f;
+		int32_t score;
+
+		kind_features(r, k, kinds[i], &s, &f);
+		score = model_score(r->model, &f);
+		if (r->sink)
+			r->sink->take(r->sink->to, "kind", p->whole, p->whole,
+			    (char)('`' + kinds[i]), &f);
+		if (i == 0 || score > best) {
+			second = i == 0 ? INT32_MIN / 2 : best;
+			best = score;
+			j->kind = kinds[i];
+		} else if (score > second) {
+			second = score;
+		}
+	}
+	j->score = best - second;
+}
