@@ -59,6 +59,21 @@ balanced() {
 	[ "$(grep -c '<script>' "$BATS_TEST_TMPDIR/page")" -eq 1 ]
 }
 
+@test "values of the wrong kind leave no tag open" {
+	for key in kind provider_name author_name handle author_url posted urls body; do
+		for value in 1 null true '""' '[]' '{}' '[1]' '{"start":1}'; do
+			jq -nc --arg k "$key" --argjson v "$value" '{text: "a @b c", title: $v, date: $v, source: $v, url: $v, id: $v, lang: $v,
+				embeds: [{start: 0, end: 4, kind: "tweet", provider_name: "X", author_name: "B", handle: "b", author_url: "https://x.example/b",
+				posted: "2021-03-19", urls: ["@b"], body: {start: 0, end: 1}} | .[$k] = $v],
+				quotes: [{start: 0, end: 1, kind: $v, speaker: $v, cue: $v, quoted: $v}],
+				dates: [{start: 0, end: 1, type: $v, value: $v, from: $v, anchor: $v}]}'
+		done
+	done >"$BATS_TEST_TMPDIR/odd"
+	"$bin/export-html" "$BATS_TEST_TMPDIR/odd" >"$BATS_TEST_TMPDIR/page"
+	[ "$(grep -c '^<article' "$BATS_TEST_TMPDIR/page")" -eq 64 ]
+	balanced "$BATS_TEST_TMPDIR/page"
+}
+
 @test "only http and https become links" {
 	text='a https://x.example/?a=1&b=2 javascript:alert(1) b'
 	run body "$(jq -nc --arg t "$text" '{text: $t, embeds: [{start: 0, end: ($t | length), kind: "tweet",

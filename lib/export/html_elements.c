@@ -116,29 +116,38 @@ put_string(struct html_view *v, const struct item *item, const char *key,
 	buf_puts(v->out, after);
 }
 
+/* The account, leading to its page where that has an address. */
+static void
+put_handle(struct html_view *v, const struct item *embed)
+{
+	struct buf *out = v->out;
+	size_t n, urln;
+	const char *handle = story_item_string(v->story, embed, "handle", NULL, &n);
+	const char *url = story_item_string(v->story, embed, "author_url", NULL, &urln);
+
+	if (!handle || !n)
+		return;
+	buf_puts(out, " <a");
+	if (url && html_put_href(out, url, urln))
+		buf_puts(out, " rel=\"noopener noreferrer nofollow\"");
+	buf_puts(out, ">@");
+	xml_put_bytes(out, handle, n);
+	buf_puts(out, "</a>");
+}
+
 /* The card's head: where it is from, whose it is, when. */
 void
 html_open_embed(struct html_view *v, const struct item *embed)
 {
-	struct buf *out = v->out;
-	size_t n, urln = 0;
-	const char *name = story_item_string(v->story, embed, "provider_name", NULL, &n);
-	const char *url = story_item_string(v->story, embed, "author_url", NULL, &urln);
+	const char *name = items_get(embed, "provider_name", NULL);
 
-	buf_puts(out, "<figure><figcaption>");
+	buf_puts(v->out, "<figure><figcaption>");
 	put_string(
 	    v, embed, name ? "provider_name" : "kind", "<span class=\"net\">", "</span>");
 	put_string(v, embed, "author_name", " <b>", "</b>");
-	if (items_get(embed, "handle", NULL)) {
-		bool linked;
-
-		buf_puts(out, " <a");
-		linked = url && html_put_href(out, url, urln);
-		put_string(v, embed, "handle",
-		    linked ? " rel=\"noopener noreferrer nofollow\">@" : ">@", "</a>");
-	}
+	put_handle(v, embed);
 	put_string(v, embed, "posted", " <span class=\"posted\">", "</span>");
-	buf_puts(out, "</figcaption><blockquote>");
+	buf_puts(v->out, "</figcaption><blockquote>");
 }
 
 void
