@@ -73,7 +73,7 @@ FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS = $(notdir $(wildcard tests/fuzz/corpus/*))
 
 units: $(UNITS:%=$(BUILD)/tests/%) $(REPLAYS:%=$(BUILD)/tests/replay_%) \
-	$(BUILD)/tests/short_io.so $(BUILD)/tests/die
+	$(BUILD)/tests/short_io.so $(BUILD)/tests/other_day.so $(BUILD)/tests/die
 
 $(BUILD)/tests/%: $(BUILD)/tests/programs/%.o $(BUILD)/libnewsline.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(BUILD)/libnewsline.a $(LDLIBS_ALL)

@@ -1,6 +1,8 @@
 #!/usr/bin/env bats
 # What every program in filters/ keeps to. A filter written tomorrow is held to it by being there.
 
+load sanitized
+
 setup() {
 	bin=${BUILD:-build}/bin
 	cd "$BATS_TEST_DIRNAME/.." || return
@@ -136,12 +138,45 @@ fail_with() {
 	done
 }
 
+@test "-j N and every block size give the same messages and status" {
+	{
+		printf '\n\n\xef\xbb\xbf{"text":"A byte order mark inside the file."}\n'
+		head -n 300 "$BATS_FILE_TMPDIR/many.jsonl"
+		printf 'no record\n\n{"id":"no text"}\n{"text":7}'
+	} >"$BATS_TEST_TMPDIR/bad.jsonl"
+	for p in $(filters); do
+		for args in --stats --on-error=wrap --on-error=fail --max-record=300; do
+			files=("$odd" "$BATS_TEST_TMPDIR/bad.jsonl" /no/such/file "$odd")
+			want=0
+			"$bin/$p" $args "${files[@]}" >"$BATS_TEST_TMPDIR/want" 2>"$BATS_TEST_TMPDIR/said" || want=$?
+			for how in "-j 3 --block-size=100" "-j 2 --block-size=4k" --block-size=1; do
+				got=0
+				# shellcheck disable=SC2086
+				"$bin/$p" $args $how "${files[@]}" >"$BATS_TEST_TMPDIR/got" 2>"$BATS_TEST_TMPDIR/err" || got=$?
+				[ "$got" -eq "$want" ] && cmp "$BATS_TEST_TMPDIR/want" "$BATS_TEST_TMPDIR/got" &&
+					diff <(sort "$BATS_TEST_TMPDIR/said") <(sort "$BATS_TEST_TMPDIR/err") ||
+					fail_with "$p $args $how: $got, not $want"
+			done
+		done
+	done
+}
+
 @test "locale, time zone and environment change nothing" {
 	for p in $(filters); do
 		"$bin/$p" "$odd" >"$BATS_TEST_TMPDIR/one"
 		env -i "$bin/$p" "$odd" | cmp - "$BATS_TEST_TMPDIR/one" || fail_with "$p env -i"
 		LC_ALL=tr_TR.UTF-8 TZ=Asia/Tokyo "$bin/$p" "$odd" | cmp - "$BATS_TEST_TMPDIR/one" ||
 			fail_with "$p tr_TR"
+	done
+}
+
+@test "the date of today changes nothing" {
+	! sanitized "$bin/segment" || skip "the sanitizer must be loaded first"
+	so=$(realpath "$bin/../tests/other_day.so")
+	[ "$(LD_PRELOAD=$so date -u +%Y)" = 2061 ]
+	for p in $(filters); do
+		"$bin/$p" "$odd" >"$BATS_TEST_TMPDIR/one"
+		LD_PRELOAD=$so "$bin/$p" "$odd" | cmp - "$BATS_TEST_TMPDIR/one" || fail_with "$p"
 	done
 }
 
@@ -277,6 +312,9 @@ fail_with() {
 	for p in $(filters); do
 		run bash -c '"$1" "$2" >&-' - "$bin/$p" "$odd"
 		[ "$status" -eq 2 ] || fail_with "$p >&-: $status"
+		run bash -c '"$1" "$2" 1</dev/null' - "$bin/$p" "$odd"
+		[ "$status" -eq 2 ] && [ "$output" = "$p: standard output: Bad file descriptor" ] ||
+			fail_with "$p, standard output only to be read: $status $output"
 		run bash -c '"$1" <&-' - "$bin/$p"
 		[ -z "$output" ] || fail_with "$p <&-: $output"
 		run bash -c '"$1" "$2" 2>&-' - "$bin/$p" "$odd"

@@ -10,9 +10,9 @@ setup() {
 }
 
 setup_file() {
-	local bin=${BUILD:-build}/bin i
+	local bin=${BUILD:-build}/bin
 	"$bin/segment" tests/contract/odd.jsonl >"$BATS_FILE_TMPDIR/odd.jsonl"
-	for i in $(seq 400); do cat "$BATS_FILE_TMPDIR/odd.jsonl"; done >"$BATS_FILE_TMPDIR/many.jsonl"
+	for _ in $(seq 400); do cat "$BATS_FILE_TMPDIR/odd.jsonl"; done >"$BATS_FILE_TMPDIR/many.jsonl"
 	"$bin/segment" "$BATS_FILE_TMPDIR/many.jsonl" >"$BATS_FILE_TMPDIR/whole"
 }
 
@@ -43,6 +43,13 @@ refused() { # FILTER RECORD REASON
 		'"sentences" sentences overlap'
 	refused segment "{$t,\"embeds\":[{\"start\":0,\"end\":5},{\"start\":4,\"end\":9}]}" '"embeds" embeds overlap'
 	refused segment "{$t,\"embeds\":\"x\"}" '"embeds" is not an array'
+	s='"sentences":[{"start":0,"end":9}]'
+	refused extract-dates "{$t,\"quotes\":[{\"start\":0,\"end\":9,\"speaker\":{\"start\":8,\"end\":10}}]}" "\"quotes\" $bad"
+	refused extract-dates "{$t,\"quotes\":[{\"start\":0,\"end\":9,\"cue\":{\"name\":\"x\"}}]}" "\"quotes\" $bad"
+	refused extract-dates "{$t,\"quotes\":[[]]}" '"quotes" a span is not an object'
+	refused summarize "{$t,$s,\"dates\":[{\"start\":3,\"end\":99}]}" "\"dates\" $bad"
+	refused summarize "{$t,$s,\"dates\":[{\"start\":3,\"end\":5,\"end\":-5}]}" "\"dates\" $bad"
+	refused summarize "{$t,$s,$s}" '"sentences" stands twice in the record'
 	refused tag-speakers "{$t,\"sentences\":[],\"embeds\":[{\"start\":0,\"end\":9,\"body\":{\"start\":5,\"end\":99}}]}" \
 		"\"embeds\" $bad"
 }
@@ -84,6 +91,43 @@ refused() { # FILTER RECORD REASON
 	[ "$(sort -u out | wc -l)" -eq 1 ]
 }
 
+@test "what RFC 8259 allows, however odd, passes unchanged in every place" {
+	strings=('"\ud83d\ude00"' '"\u0000"' '"\/\b\f\n\r\t\"\\"' '""' $'"\x7f"' $'"\xef\xbf\xbe"' $'"\xe2\x80\xa8"'
+		$'"\xef\xbb\xbf"' $'"\xf4\x8f\xbf\xbf"' '"\uFFFE\uffff"')
+	values=(0 -0 0.0 -1.5E+10 1e400 1e-400 99999999999999999999 '[]' '{}' '[[],{}]' true false null ' [ 1 , 2 ] ' '{"":{"":0}}'
+		'{"start":1,"end":2,"start":3}')
+	for v in "${strings[@]}" "${values[@]}"; do
+		printf '%s\n' "{\"x\":$v,\"text\":\"a\"}" "{\"text\":\"a\",\"x\":[$v,$v]}" "{\"x\":{\"y\":$v},\"text\":\"a\"}" \
+			"{\"text\":\"a\",\"dates\":[{\"start\":0,\"end\":1,\"more\":$v}]}" " { \"x\" : $v , \"text\":\"a\" } "
+	done >lines
+	for v in "${strings[@]}"; do
+		printf '%s\n' "{$v:1,\"text\":\"a\"}" "{\"text\":\"a\",\"x\":{$v:{}}}" "{\"text\":$v}"
+	done >>lines
+	"$bin/segment" lines >out
+	sed -E 's/,"sentences":\[[^]]*\](}| *} *)$/\1/; s/ ,/,/; s/ *} *$/}/' out >got
+	sed -E 's/ ,/,/; s/ *} *$/}/' lines | diff - got
+}
+
+@test "a line that is no object, or more than one, is refused" {
+	printf '%s\n' '[]' '"text"' 1 null true '{}{}' '{"text":"a"}{"text":"b"}' '{"text":"a"},' '[{"text":"a"}]' '{' '}' \
+		$'\xef\xbb\xbf\xef\xbb\xbf{"text":"a"}' $'{"text":"a"}\xef\xbb\xbf' $'\x0c{"text":"a"}' $'{"text":"a"}\x1a' >lines
+	run bash -c '"$1" --stats lines 2>&1' - "$bin/segment"
+	[ "$status" -eq 1 ] && [ "${lines[-1]}" = "segment: in 15, out 0, refused 15" ] || { echo "${lines[@]}"; false; }
+}
+
+@test "nesting passes to 512 and no further, however deep" {
+	deep() { # N: a record with N brackets around each other
+		printf '{"text":"a","x":%s%s}\n' "$(head -c $(($1 - 1)) /dev/zero | tr '\0' '[')" "$(head -c $(($1 - 1)) /dev/zero | tr '\0' ']')"
+	}
+	deep 512 | "$bin/segment"
+	refused segment "$(deep 513)" 'nesting deeper than 512 (byte 528)'
+	for open in '[' '{"a":'; do
+		run bash -c '{ printf "{\"text\":\"a\",\"x\":"; yes "$2" | head -c 30000000 | tr -d "\n"; } | (ulimit -s 256; "$1" 2>&1)' - \
+			"$bin/segment" "$open"
+		[ "$status" -eq 1 ] && [[ $output == *"nesting deeper than 512"* ]] || { echo "$status $output"; false; }
+	done
+}
+
 @test "UTF-16 and other binary bytes are refused line by line" {
 	{
 		head -c 200000 /dev/urandom
@@ -97,7 +141,7 @@ refused() { # FILTER RECORD REASON
 	[ -z "$output" ]
 }
 
-@test "short reads, short writes and EINTR change nothing" {
+@test "short reads and writes, EINTR and pipes that do not block change nothing" {
 	! sanitized "$bin/segment" || skip "the sanitizer must be loaded first"
 	so=$root/${BUILD:-build}/tests/short_io.so
 	head -n 500 "$BATS_FILE_TMPDIR/many.jsonl" >some
@@ -140,6 +184,31 @@ interrupt() {
 	[ "$status" -eq 2 ] && [ "$output" = "segment: out of memory" ] || { echo "$status $output"; false; }
 }
 
+@test "a thread that runs out of memory leaves whole lines" {
+	! sanitized "$bin/segment" || skip "sanitizers need all the address space"
+	{
+		cat "$BATS_FILE_TMPDIR/many.jsonl"
+		printf '{"text":"'
+		head -c 50000000 /dev/zero | tr '\0' a
+		printf '"}\n'
+		cat "$BATS_FILE_TMPDIR/many.jsonl"
+	} >input
+	mkfifo pipe
+	# the reader pauses where threads are at work, so that memory runs out while a record is written
+	{
+		head -c 600000
+		sleep 1
+		cat
+	} <pipe >out &
+	reader=$!
+	run bash -c 'ulimit -s 256; ulimit -v 100000; "$1" -j3 input 2>&1 >pipe' - "$bin/segment"
+	wait $reader
+	[ "$status" -eq 2 ] && [ "$output" = "segment: out of memory" ] || { echo "$status $output"; false; }
+	[ -s out ]
+	cmp -n "$(stat -c %s out)" out "$BATS_FILE_TMPDIR/whole"
+	[ "$(tail -c 1 out | od -An -c | tr -d ' ')" = '\n' ]
+}
+
 @test "a line of 100 MB is taken with --max-record and refused without, in bounded memory" {
 	! sanitized "$bin/segment" || skip "measures memory"
 	{
@@ -173,4 +242,13 @@ interrupt() {
 	cat one one one >want
 	# shellcheck disable=SC2094 # both only read
 	"$bin/segment" some - some <some | cmp - want
+}
+
+@test "a file that is the output, too, is refused" {
+	head -n 2 "$BATS_FILE_TMPDIR/odd.jsonl" >some
+	cp some before
+	# shellcheck disable=SC2094 # that is the point
+	run bash -c '"$1" some >>some' - "$bin/segment"
+	[ "$status" -eq 2 ] && [ "$output" = "segment: some: is the output, too" ] || { echo "$status $output"; false; }
+	cmp some before
 }

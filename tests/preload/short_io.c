@@ -1,6 +1,6 @@
 /*
  * short_io: preloaded, makes read(2) and writev(2) give a few bytes at a time and fail
- * with EINTR now and then, as a kernel may at any time.
+ * with EINTR or, as where a pipe is set not to block, EAGAIN now and then.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -18,7 +18,7 @@ read(int fd, void *p, size_t n)
 	if (!real)
 		*(void **)&real = dlsym(RTLD_NEXT, "read");
 	if (++calls % 5 == 0) {
-		errno = EINTR;
+		errno = calls % 2 ? EINTR : EAGAIN;
 		return -1;
 	}
 	return real(fd, p, n > 13 ? 1 + calls % 13 : n);
@@ -31,7 +31,7 @@ writev(int fd, const struct iovec *iov, int count)
 
 	(void)count;
 	if (++calls % 3 == 0) {
-		errno = EINTR;
+		errno = calls % 2 ? EINTR : EAGAIN;
 		return -1;
 	}
 	if (first.iov_len > 7)
