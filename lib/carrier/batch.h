@@ -22,7 +22,7 @@ struct batch {
 	size_t used; /* bytes of `in` that are whole lines */
 	const char *file;
 	unsigned long long first_line; /* number of the first line, from 1 */
-	bool whole;    /* no lines, but a file */
+	bool whole;                    /* no lines, but a file */
 	bool overlong; /* no lines, but the place of one that was too long to keep */
 
 	struct buf out;

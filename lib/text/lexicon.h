@@ -57,8 +57,7 @@ const struct lexeme *lexicon_word(
     const struct lexicon *lx, const struct text *t, const struct word *w);
 
 /* Does an entry, of one word or more, begin with this word? */
-bool lexicon_begins(
-    const struct lexicon *lx, const struct text *t, const struct word *w);
+bool lexicon_begins(const struct lexicon *lx, const struct text *t, const struct word *w);
 
 /*
  * The longest entry that begins with word i and covers whole words of w; how many words
