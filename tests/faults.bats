@@ -59,7 +59,8 @@ refused() { # FILTER RECORD REASON
 	a='{"start":0,"end":9}' b='{"start":10,"end":19}'
 	x=$("$bin/tag-speakers" --layer-only <<<"{$t,\"sentences\":[$a,$b]}")
 	y=$("$bin/tag-speakers" --layer-only <<<"{$t,\"sentences\":[$b,$a]}")
-	[ -n "$x" ] && [ "$x" = "$y" ]
+	[ -n "$x" ]
+	[ "$x" = "$y" ]
 	"$bin/segment" <<<"{$t,\"embeds\":null}"
 	refused tag-speakers "{$t,\"sentences\":null}" 'no "sentences": run segment first'
 	refused summarize "{$t}" 'no "sentences": run segment first'
@@ -69,9 +70,11 @@ refused() { # FILTER RECORD REASON
 	printf '{"text":"On Monday.","date":"%s"}\n' yesterday 2021-02-30 2021-13-01 "" >dates
 	printf '{"text":"On Monday.","date":%s}\n' 5 null '["2021-01-01"]' >>dates
 	run bash -c '"$1" dates dates 2>err' - "$bin/extract-dates"
-	[ "$status" -eq 0 ] && [ "${#lines[@]}" -eq 14 ]
+	[ "$status" -eq 0 ]
+	[ "${#lines[@]}" -eq 14 ]
 	cat err
-	[ "$(wc -l <err)" -le 2 ] && grep -q 'warning: a "date" that is not ISO 8601 counts as none' err
+	[ "$(wc -l <err)" -le 2 ]
+	grep -q 'warning: a "date" that is not ISO 8601 counts as none' err
 }
 
 @test "every class of JSON error, in every place of a record, is refused and nothing else" {
@@ -136,7 +139,8 @@ refused() { # FILTER RECORD REASON
 		echo '{"text":"still here"}'
 	} >noise
 	run bash -c '"$1" noise 2>err' - "$bin/segment"
-	[ "$status" -eq 1 ] && [[ $output == *"still here"* ]]
+	[ "$status" -eq 1 ]
+	[[ $output == *"still here"* ]]
 	run grep -v '^segment: noise:[0-9]*: ' <(LC_ALL=C cat -v err)
 	[ -z "$output" ]
 }

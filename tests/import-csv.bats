@@ -91,7 +91,8 @@ refused() {
 	run "$import" --on-error=wrap table.csv
 	[ "$status" -eq 1 ]
 	run bash -c '"$1" table.csv 2>err' - "$import"
-	[ "$status" -eq 1 ] && [ "${#lines[@]}" -eq 2 ]
+	[ "$status" -eq 1 ]
+	[ "${#lines[@]}" -eq 2 ]
 	diff err - <<-'END'
 		import-csv: table.csv:4: 1 cells where the header has 2
 		import-csv: table.csv:6: 3 cells where the header has 2
@@ -99,7 +100,8 @@ refused() {
 	run bash -c '"$1" --on-error=wrap table.csv 2>/dev/null' - "$import"
 	[ "$(jq -c 'select(.error) | [.error.line, .raw]' <<<"$output")" = $'[4,"8\\n"]\n[6,"10,d,e\\n"]' ]
 	run bash -c '"$1" --on-error=fail table.csv 2>/dev/null' - "$import"
-	[ "$status" -eq 1 ] && [ "${#lines[@]}" -eq 1 ]
+	[ "$status" -eq 1 ]
+	[ "${#lines[@]}" -eq 1 ]
 }
 
 @test "a lone quotation mark costs its line, not the rows behind it" {
@@ -136,7 +138,8 @@ refused() {
 	is '{"id":"7","text":"café"}' '{"id":"8","text":"b"}'
 	printf 'id,text\n7,a\n8,b\xff\n' >table.csv
 	run bash -c '"$1" --encoding=ASCII table.csv 2>err' - "$import"
-	[ "$status" -eq 1 ] && [ "$(cat err)" = 'import-csv: table.csv:3: not in the --encoding it should be in' ]
+	[ "$status" -eq 1 ]
+	[ "$(cat err)" = 'import-csv: table.csv:3: not in the --encoding it should be in' ]
 	[ "$output" = '{"id":"7","text":"a"}' ]
 }
 
@@ -154,14 +157,16 @@ refused() {
 	refused 1 'more than 16384 columns'
 	: >table.csv
 	run "$import" table.csv
-	[ "$status" -eq 0 ] && [ -z "$output" ]
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
 }
 
 @test "a header line of 1 GB is refused in bounded memory" {
 	! sanitized "$import" || skip "a sanitizer takes memory of its own"
 	run bash -c '{ head -c 1G /dev/zero | tr "\0" ,; printf "\n7,a\n"; } |
 		(ulimit -v 400000; "$1" 2>&1)' - "$import"
-	[ "$status" -eq 1 ] && [ "$output" = 'import-csv: (standard input):1: longer than --max-record' ]
+	[ "$status" -eq 1 ]
+	[ "$output" = 'import-csv: (standard input):1: longer than --max-record' ]
 }
 
 @test "many rows take little memory" {

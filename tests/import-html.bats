@@ -127,11 +127,14 @@ lines\",${article/NewsArticle/ReportageNewsArticle}}" "{${article/\"NewsArticle\
 	run "$import" <<<'{"text": "Told.",  "n":1}'
 	is '{"text": "Told.",  "n":1}'
 	run "$import" <<<'{"n":1}'
-	[ "$status" -eq 1 ] && [ "$output" = 'import-html: (standard input):1: "html" is missing' ]
+	[ "$status" -eq 1 ]
+	[ "$output" = 'import-html: (standard input):1: "html" is missing' ]
 	run "$import" <<<'{"html":7,"text":""}'
-	[ "$status" -eq 1 ] && [ "$output" = 'import-html: (standard input):1: "html" is not a string' ]
+	[ "$status" -eq 1 ]
+	[ "$output" = 'import-html: (standard input):1: "html" is not a string' ]
 	run "$import" <<<'[{"html":""}]'
-	[ "$status" -eq 1 ] && [ "$output" = 'import-html: (standard input):1: not a JSON object (byte 1)' ]
+	[ "$status" -eq 1 ]
+	[ "$output" = 'import-html: (standard input):1: not a JSON object (byte 1)' ]
 	run "$import" <<<'{"html":"","text":"old"}'
 	is '{"embeds":[],"text":""}'
 }
@@ -151,13 +154,17 @@ lines\",${article/NewsArticle/ReportageNewsArticle}}" "{${article/\"NewsArticle\
 	done
 	echo '{"html":1}' >>lines
 	run bash -c '"$1" --stats --max-errors=1 lines page1.html 2>&1 >/dev/null' - "$import"
-	[ "$status" -eq 0 ] && [ "${lines[1]}" = 'import-html: in 32, out 31, refused 1' ]
+	[ "$status" -eq 0 ]
+	[ "${lines[1]}" = 'import-html: in 32, out 31, refused 1' ]
 	run bash -c '"$1" --on-error=wrap lines 2>/dev/null | "$1" | tail -n 1' - "$import"
 	[ "$output" = '{"error":{"filter":"import-html","file":"lines","line":31,"reason":"\"html\" is not a string"},"raw":"{\"html\":1}"}' ]
 	run bash -c '"$1" lines >/dev/full' - "$import"
-	[ "$status" -eq 2 ] && [[ $output == *"No space left on device"* ]]
+	[ "$status" -eq 2 ]
+	[[ $output == *"No space left on device"* ]]
 	run bash -c '"$1" page1.html none . page2.html 2>err' - "$import"
-	[ "$status" -eq 2 ] && [ "${#lines[@]}" -eq 2 ] && [ "$(wc -l <err)" -eq 2 ]
+	[ "$status" -eq 2 ]
+	[ "${#lines[@]}" -eq 2 ]
+	[ "$(wc -l <err)" -eq 2 ]
 }
 
 @test "each record is out before the next is waited for" {

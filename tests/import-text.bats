@@ -69,7 +69,8 @@ is() {
 	run "$import" --max-errors 1 good latin
 	[ "$status" -eq 0 ]
 	run bash -c '"$1" --on-error fail latin good 2>/dev/null' - "$import"
-	[ "$status" -eq 1 ] && [ -z "$output" ]
+	[ "$status" -eq 1 ]
+	[ -z "$output" ]
 	run bash -c '"$1" --on-error wrap latin 2>/dev/null' - "$import"
 	[ "$(jq -r .raw_base64 <<<"$output" | base64 -d)" = "$(cat latin)" ]
 	[ "$(jq -c '[.error.filter, .error.file, .error.line]' <<<"$output")" = '["import-text","latin",2]' ]
@@ -85,7 +86,8 @@ is() {
 	is '{"id":"latin","text":"café\n"}'
 	printf '\xff\xff\xff' >bad
 	run "$import" --encoding=UTF-8 bad
-	[ "$status" -eq 1 ] && [ "$output" = 'import-text: bad:1: not in the --encoding it should be in' ]
+	[ "$status" -eq 1 ]
+	[ "$output" = 'import-text: bad:1: not in the --encoding it should be in' ]
 	# characters that lie across two reads
 	yes 'Łódź' | head -n 100000 | tee want | iconv -t UTF-16LE >long
 	"$import" --encoding UTF-16LE long | jq -j .text | cmp - want
@@ -94,7 +96,8 @@ is() {
 @test "a file that cannot be read is said, the others go through, exit 2" {
 	echo good >good
 	run bash -c '"$1" good none . good 2>err' - "$import"
-	[ "$status" -eq 2 ] && [ "${#lines[@]}" -eq 2 ]
+	[ "$status" -eq 2 ]
+	[ "${#lines[@]}" -eq 2 ]
 	[ "$(cat err)" = "$(printf '%s\n' 'import-text: none: No such file or directory' 'import-text: .: Is a directory')" ]
 }
 
@@ -136,5 +139,6 @@ is() {
 	run "$import" --stats good latin
 	[ "${lines[-1]}" = 'import-text: in 2, out 1, refused 1' ]
 	run bash -c '"$1" good >/dev/full' - "$import"
-	[ "$status" -eq 2 ] && [[ $output == *"No space left on device"* ]]
+	[ "$status" -eq 2 ]
+	[[ $output == *"No space left on device"* ]]
 }

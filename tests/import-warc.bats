@@ -16,7 +16,8 @@ is() {
 
 # refused NUMBER REASON: of the file "archive" that record was refused for that reason, and no other
 refused() {
-	[ "$status" -eq 1 ] && diff err <(echo "import-warc: archive:$1: $2")
+	[ "$status" -eq 1 ]
+	diff err <(echo "import-warc: archive:$1: $2")
 }
 
 # record TYPE CONTENT-TYPE BLOCK-FILE [LENGTH]: a record on standard output
@@ -76,7 +77,8 @@ ids() { # of the output's records
 @test "pages of errors and redirections are taken if they are asked for" {
 	{ response one '<p>1'; response two '<p>2'; } | sed 's/200 OK/404 NO/' >archive
 	run "$import" archive
-	[ "$status" -eq 0 ] && [ -z "$output" ]
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
 	run "$import" --any-status archive
 	[ "$(jq -c '[.html, .status]' <<<"$output")" = $'["<p>1",404]\n["<p>2",404]' ]
 }
@@ -144,12 +146,14 @@ ids() { # of the output's records
 	for cut in 1 9 100; do
 		head -c -$cut whole >archive
 		run bash -c '"$1" archive 2>err' - "$import"
-		[ "$(ids)" = one ] && refused 2 'the gzip data end early'
+		[ "$(ids)" = one ]
+		refused 2 'the gzip data end early'
 	done
 	response one '<p>1' >plain
 	head -c -9 plain >archive
 	run bash -c '"$1" archive 2>err' - "$import"
-	[ -z "$output" ] && refused 1 'it is shorter than its Content-Length'
+	[ -z "$output" ]
+	refused 1 'it is shorter than its Content-Length'
 }
 
 @test "broken gzip data cost their record; the next is found" {
@@ -158,24 +162,28 @@ ids() { # of the output's records
 	printf 'XXXX' | dd of=two.gz bs=1 seek=40 conv=notrunc 2>/dev/null
 	cat one.gz two.gz one.gz >archive
 	run bash -c '"$1" archive 2>err' - "$import"
-	[ "$(ids)" = 'one one' ] && refused 2 'the gzip data are broken'
+	[ "$(ids)" = 'one one' ]
+	refused 2 'the gzip data are broken'
 	run bash -c '"$1" --on-error=wrap archive 2>/dev/null | sed -n 2p' - "$import"
 	[ "$(jq -c '.error | [.file, .line]' <<<"$output")" = '["archive",2]' ]
 	run bash -c '"$1" --on-error=fail archive 2>/dev/null' - "$import"
-	[ "$status" -eq 1 ] && [ "$(ids)" = one ]
+	[ "$status" -eq 1 ]
+	[ "$(ids)" = one ]
 }
 
 @test "garbage between records is refused, the next is found" {
 	{ response one '<p>1'; printf 'no record\r\n\r\n'; response two '<p>2'; } >archive
 	run bash -c '"$1" archive 2>err' - "$import"
-	[ "$(ids)" = 'one two' ] && refused 2 'no WARC record'
+	[ "$(ids)" = 'one two' ]
+	refused 2 'no WARC record'
 	for file in page.html empty; do
 		printf '<p>No archive.' >page.html
 		: >empty
 		run "$import" $file
 		[ $file = empty ] || [ "$output" = 'import-warc: page.html:1: no WARC record' ]
 	done
-	[ "$status" -eq 0 ] && [ -z "$output" ]
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
 }
 
 @test "a zip bomb is bounded by --max-record" {
@@ -191,7 +199,8 @@ ids() { # of the output's records
 	record response application/http inner | gzip >>archive
 	response one '<p>1' | gzip >>archive
 	run bash -c '(ulimit -v 400000; "$1" archive 2>err)' - "$import"
-	[ "$status" -eq 1 ] && [ "$(ids)" = one ]
+	[ "$status" -eq 1 ]
+	[ "$(ids)" = one ]
 	diff err <(printf 'import-warc: archive:%s\n' '1: longer than --max-record' '2: longer than --max-record when it is unpacked')
 }
 
@@ -200,7 +209,8 @@ ids() { # of the output's records
 	run bash -c '{ printf "WARC/1.0\r\nX: "; head -c 1G /dev/zero | tr "\0" x; printf "\r\n\r\n"; cat; } |
 		(ulimit -v 100000; "$1" 2>&1 | cut -c1-60)' - "$import" < <(response one '<p>1')
 	[ "${lines[0]}" = 'import-warc: (standard input):1: no WARC record' ]
-	[[ ${lines[1]} == '{"id":"urn:uuid:one",'* ]] && [ "${#lines[@]}" -eq 2 ]
+	[[ ${lines[1]} == '{"id":"urn:uuid:one",'* ]]
+	[ "${#lines[@]}" -eq 2 ]
 }
 
 @test "many records take little memory" {

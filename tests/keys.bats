@@ -58,5 +58,6 @@ gains() {
 	[ "$(jq -c '[.id, (.quotes | length)]' out | paste -sd ' ')" = '[1,1] [2,0]' ]
 	# an array as it is, is no record: that is said
 	run segment articles.json
-	[ "$status" -eq 1 ] && [[ ${lines[0]} == 'segment: articles.json:1: not a JSON object'* ]]
+	[ "$status" -eq 1 ]
+	[[ ${lines[0]} == 'segment: articles.json:1: not a JSON object'* ]]
 }

@@ -135,12 +135,14 @@ scripts() {
 	many "$BATS_TEST_TMPDIR/three" >"$BATS_TEST_TMPDIR/many.jsonl"
 	run bash -c '{ newsline-news "$1"; echo $? >"$2"; } | head -n 1 | wc -l' - \
 		"$BATS_TEST_TMPDIR/many.jsonl" "$BATS_TEST_TMPDIR/status"
-	[ "$output" = 1 ] && [ "$(cat "$BATS_TEST_TMPDIR/status")" -eq 141 ]
+	[ "$output" = 1 ]
+	[ "$(cat "$BATS_TEST_TMPDIR/status")" -eq 141 ]
 }
 
 @test "news: on a terminal without input it says how it is used, exit 2" {
 	run script -qec newsline-news /dev/null
-	[ "$status" -eq 2 ] && [[ $output == "usage: newsline-news "* ]]
+	[ "$status" -eq 2 ]
+	[[ $output == "usage: newsline-news "* ]]
 }
 
 # Three documents as tag-speakers and extract-dates leave them, as far as it matters here.
@@ -163,11 +165,13 @@ corpus() {
 
 @test "who-said-what: speakers by how often they are quoted, in how many documents, an example" {
 	run newsline-who-said-what < <(corpus)
-	[ "$status" -eq 0 ] && [ "$output" = $'3\t2\tIda Renn\tIt pours\n1\t1\tBo Tarn\tAlways' ]
+	[ "$status" -eq 0 ]
+	[ "$output" = $'3\t2\tIda Renn\tIt pours\n1\t1\tBo Tarn\tAlways' ]
 	run newsline-who-said-what -n 1 < <(corpus)
 	[ "${#lines[@]}" -eq 1 ]
 	run newsline-who-said-what <<<'{"text":"x"}'
-	[ "$status" -ne 0 ] && [[ $output == *'no "quotes": run tag-speakers first'* ]]
+	[ "$status" -ne 0 ]
+	[[ $output == *'no "quotes": run tag-speakers first'* ]]
 	run -2 newsline-who-said-what -n many
 	run -2 newsline-who-said-what -n
 	run -2 newsline-who-said-what --no-such
@@ -175,13 +179,15 @@ corpus() {
 
 @test "timeline: the days spoken of, how often, in how many documents, the first sentence" {
 	run newsline-timeline < <(corpus)
-	[ "$status" -eq 0 ] && [ "$output" = $'2022-05-02\t1\t1\t2 May\n2023-03-13\t3\t2\tMonday.' ]
+	[ "$status" -eq 0 ]
+	[ "$output" = $'2022-05-02\t1\t1\t2 May\n2023-03-13\t3\t2\tMonday.' ]
 	run newsline-timeline --from=2023-01-01 < <(corpus)
 	[ "$output" = $'2023-03-13\t3\t2\tMonday.' ]
 	run newsline-timeline --until=2023-03-13 < <(corpus)
 	[ "$output" = $'2022-05-02\t1\t1\t2 May' ]
 	run newsline-timeline <<<'{"text":"x"}'
-	[ "$status" -ne 0 ] && [[ $output == *'no "dates": run extract-dates first'* ]]
+	[ "$status" -ne 0 ]
+	[[ $output == *'no "dates": run extract-dates first'* ]]
 }
 
 @test "who-said-what, timeline: over the samples" {
@@ -194,7 +200,8 @@ corpus() {
 
 @test "show: a page for reading, plain in a pipe" {
 	run newsline-show --all < <(newsline-news --date 2023-03-15 --title-line samples/whale.txt)
-	[ "$status" -eq 0 ] && [ "${lines[0]}" = "Humpback freed from Port Ellery harbor after three-day rescue" ]
+	[ "$status" -eq 0 ]
+	[ "${lines[0]}" = "Humpback freed from Port Ellery harbor after three-day rescue" ]
 	for section in Sentences "Who said what" Dates Embeds Summary; do
 		grep -q "^$section" <<<"$output" || { echo "$section" && false; }
 	done
@@ -204,7 +211,8 @@ corpus() {
 	[[ $output != *$'\e'* && $output != *"more"$'\n'* ]] && [ "$(wc -L <<<"$output")" -le 80 ]
 	[[ $(newsline-news samples/whale.txt | newsline-show) == *$'\n  … and '*" more"$'\n'* ]]
 	run newsline-show <<<'{"id":1,"quotes":[]}'
-	[ "$status" -ne 0 ] && [[ $output == *'no "text"'* ]]
+	[ "$status" -ne 0 ]
+	[[ $output == *'no "text"'* ]]
 	[ "$(corpus | newsline-show | grep -c '^refused: x:3: not a JSON object')" -eq 1 ]
 }
 
@@ -232,7 +240,8 @@ corpus() {
 	echo 'Ida Renn said, "It rains."' >"$BATS_TEST_TMPDIR/own.txt"
 	cd "$BATS_TEST_TMPDIR"
 	run "$BATS_TEST_DIRNAME/../pipelines/demo" own.txt
-	[ "$status" -eq 0 ] && [[ $output == *"Ida Renn"*"It rains."* ]]
+	[ "$status" -eq 0 ]
+	[[ $output == *"Ida Renn"*"It rains."* ]]
 }
 
 @test "demo: where there is no apt it says what is needed, and goes on" {

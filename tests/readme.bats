@@ -1,6 +1,8 @@
 #!/usr/bin/env bats
 # What README.md, CONTRIBUTING.md and record(5) show is run: it has to work, and to give what they say.
 
+load archive
+
 setup_file() {
 	cd "$BATS_TEST_DIRNAME/.." || return
 	make -s install BUILD="${BUILD:-build}" DESTDIR="$BATS_FILE_TMPDIR/root" PREFIX=
@@ -40,6 +42,9 @@ corpus() {
 	jq -sc . news.jsonl >articles.json
 	jq -c '{url: .id, content: .text, published: .date}' news.jsonl >archive.jsonl
 	head -n 1 news.jsonl >wire.jsonl
+	jq -c '{id, text, created: .date}' news.jsonl >dolma.jsonl
+	jq -c '{id, text, metadata: {date, language: .lang}}' news.jsonl >datatrove.jsonl
+	archive
 	printf 'nr,body\r\n17,"“It rains,” said Ida Renn."\r\n' >table.csv
 }
 
@@ -83,7 +88,8 @@ corpus() {
 	touch -d "1 hour ago" ./*.txt
 	touch dam.txt
 	run make
-	[ "$(grep -c newsline-news <<<"$output")" -eq 1 ] && [[ $output == *dam.txt* ]]
+	[ "$(grep -c newsline-news <<<"$output")" -eq 1 ]
+	[[ $output == *dam.txt* ]]
 }
 
 @test "README.md: its table lists every program, and no other" {

@@ -45,7 +45,8 @@ single() { # FILE...: what one process makes of them
 @test "a second run does nothing; a missing output and a newer shard are done again" {
 	shards --stages "$stages" "$tmp/out" "$tmp/in"/*.jsonl
 	run shards --stages "$stages" "$tmp/out" "$tmp/in"/*.jsonl
-	[ "$status" -eq 0 ] && [ "$output" = "shards: 4 shards, 0 to do" ]
+	[ "$status" -eq 0 ]
+	[ "$output" = "shards: 4 shards, 0 to do" ]
 	rm "$tmp/out/part 1.jsonl"
 	touch -d '+1 minute' "$tmp/in/part 3.jsonl"
 	touch -d '-1 minute' "$tmp/out/part 2.jsonl"
@@ -72,7 +73,8 @@ single() { # FILE...: what one process makes of them
 	[ "$(awk -F '\t' '$7 == 139' "$tmp/out/joblog" | wc -l)" -eq 1 ]
 	cp "$bin/summarize" "$tmp/bin/check"
 	run pipelines/shards --bin "$tmp/bin" --stages "segment | check" "$tmp/out" "$tmp/in"/*.jsonl
-	[ "$status" -eq 0 ] && [ "${lines[0]}" = "shards: 4 shards, 1 to do" ]
+	[ "$status" -eq 0 ]
+	[ "${lines[0]}" = "shards: 4 shards, 1 to do" ]
 	single "$tmp/in/part 2.jsonl" | cmp - "$tmp/out/part 2.jsonl"
 }
 
@@ -80,28 +82,34 @@ single() { # FILE...: what one process makes of them
 	echo '{"id":"no text"}' >>"$tmp/in/part 1.jsonl"
 	run shards --stages "$stages" "$tmp/out" "$tmp/in"/*.jsonl
 	[ "$status" -eq 1 ]
-	[ ! -e "$tmp/out/part 1.jsonl" ] && [ -e "$tmp/out/part 2.jsonl" ]
+	[ ! -e "$tmp/out/part 1.jsonl" ]
+	[ -e "$tmp/out/part 2.jsonl" ]
 	run shards --stages "$stages" --each "--max-errors=1" "$tmp/other" "$tmp/in"/*.jsonl
-	[ "$status" -eq 0 ] && [ "$(wc -l <"$tmp/other/part 1.jsonl")" -eq 40 ]
+	[ "$status" -eq 0 ]
+	[ "$(wc -l <"$tmp/other/part 1.jsonl")" -eq 40 ]
 }
 
 @test "a truncated archive fails, and nothing takes its name" {
 	gzip "$tmp/in/part 1.jsonl"
 	truncate -s 100 "$tmp/in/part 1.jsonl.gz"
 	run shards --stages "$stages" "$tmp/out" "$tmp/in/part 1.jsonl.gz"
-	[ "$status" -eq 1 ] && [ ! -e "$tmp/out/part 1.jsonl.gz" ]
+	[ "$status" -eq 1 ]
+	[ ! -e "$tmp/out/part 1.jsonl.gz" ]
 }
 
 @test "what cannot be done is said before anything is" {
 	run shards --stages "$stages" "$tmp/out" "$tmp/in/none.jsonl"
-	[ "$status" -eq 2 ] && [[ $output == *"none.jsonl: no such file"* ]]
+	[ "$status" -eq 2 ]
+	[[ $output == *"none.jsonl: no such file"* ]]
 	mkdir "$tmp/more"
 	cp "$tmp/in/part 1.jsonl" "$tmp/more"
 	run shards --stages "$stages" "$tmp/out" "$tmp/in/part 1.jsonl" "$tmp/more/part 1.jsonl"
-	[ "$status" -eq 2 ] && [[ $output == *"has the same name"* ]]
+	[ "$status" -eq 2 ]
+	[[ $output == *"has the same name"* ]]
 	shards --stages "$stages" "$tmp/out" "$tmp/in/empty.jsonl"
 	run shards --stages segment "$tmp/out" "$tmp/in/empty.jsonl"
-	[ "$status" -eq 2 ] && [[ $output == *"other stages"* ]]
+	[ "$status" -eq 2 ]
+	[[ $output == *"other stages"* ]]
 	run shards --no-such-option "$tmp/out" "$tmp/in/empty.jsonl"
 	[ "$status" -eq 2 ]
 }
@@ -140,7 +148,8 @@ hosts() {
 	rm "$tmp/out"/*.jsonl
 	kill "$(tail -n 1 "$tmp/sshd.pids")"
 	run shards --sshlogin h22171,h22172 --stages "$stages" "$tmp/out" "$tmp/in"/*.jsonl
-	[ "$status" -eq 2 ] && [[ $output == *"h22172: the programs cannot be copied there"* ]]
+	[ "$status" -eq 2 ]
+	[[ $output == *"h22172: the programs cannot be copied there"* ]]
 	shards --sshlogin h22171 --stages "$stages" "$tmp/out" "$tmp/in"/*.jsonl
 	cat "$tmp/out"/*.jsonl | cmp - <(single "$tmp/in"/*.jsonl)
 }

@@ -31,7 +31,8 @@ task() { # INDEX [OPTION...]: task INDEX of an array from 1 to 3
 	echo '{' >>"$tmp/in/shard 2.jsonl"
 	failed=0
 	for i in 1 2 3; do task $i 2>>"$tmp/err" || failed=$((failed + 1)); done
-	[ $failed -eq 1 ] && [ ! -e "$tmp/out/shard 2.jsonl" ]
+	[ $failed -eq 1 ]
+	[ ! -e "$tmp/out/shard 2.jsonl" ]
 	grep -qF "news.sbatch: $tmp/in/shard 2.jsonl: failed" "$tmp/err"
 	[ "$(find "$tmp/out" -name '*.jsonl' | wc -l)" -eq 4 ]
 	sed -i '$d' "$tmp/in/shard 2.jsonl"
@@ -41,5 +42,6 @@ task() { # INDEX [OPTION...]: task INDEX of an array from 1 to 3
 
 @test "an array with gaps, which would pass over shards, is not accepted" {
 	last=7 run task 1
-	[ "$status" -eq 2 ] && [[ $output == *"must be FIRST-LAST"* ]]
+	[ "$status" -eq 2 ]
+	[[ $output == *"must be FIRST-LAST"* ]]
 }

@@ -70,7 +70,8 @@ submit() { # newsline_spark.py with these arguments; spark-submit merges what it
 	head -n 100 "$data/corpus.jsonl" >"$tmp/in.jsonl"
 	printf '{"id":"bad","text":"caf\xe9"}\n' >>"$tmp/in.jsonl"
 	run submit --input "$tmp/in.jsonl" --output "$tmp/strict" --stages segment
-	[ "$status" -eq 1 ] && grep -q "partition 0: exit 1 of: segment" "$tmp/log"
+	[ "$status" -eq 1 ]
+	grep -q "partition 0: exit 1 of: segment" "$tmp/log"
 	[ ! -e "$tmp/strict/_SUCCESS" ]
 	submit --input "$tmp/in.jsonl" --output "$tmp/lenient" --stages segment --max-errors 1
 	grep -qx "newsline_spark: in 101, out 100, refused 1" "$tmp/log"
@@ -81,7 +82,8 @@ submit() { # newsline_spark.py with these arguments; spark-submit merges what it
 	cp "$bin/../tests/die" "$data/bin/check"
 	sed '50s/The ferry/crash: the ferry/' "$data/corpus.jsonl" >"$tmp/in.jsonl"
 	run submit --input "$tmp/in.jsonl" --output "$tmp/out" --partitions 2 --bin "$data/bin" --stages "segment | check"
-	[ "$status" -eq 1 ] && [ ! -e "$tmp/out/_SUCCESS" ]
+	[ "$status" -eq 1 ]
+	[ ! -e "$tmp/out/_SUCCESS" ]
 	grep -q "failed 4 times" "$tmp/log"
 	grep -qE "partition [01]: exit 139 of: segment" "$tmp/log"
 }
