@@ -91,8 +91,10 @@ next_done(struct ring *r)
 	s = &r->slot[r->written % r->size];
 	while (!(r->written < r->taken && s->done) && !(r->end && r->written == r->read))
 		pthread_cond_wait(&r->changed, &r->lock);
+	if (r->written == r->taken)
+		s = NULL;
 	pthread_mutex_unlock(&r->lock);
-	return r->written < r->taken ? &s->batch : NULL;
+	return s ? &s->batch : NULL;
 }
 
 static void
