@@ -227,22 +227,31 @@ marks_time(const struct text *t, size_t at)
 	return end;
 }
 
+/* May c stand in a link? A shortened one is plain letters and digits. */
+static bool
+link_char(uint32_t c, bool shortened)
+{
+	if (c >= 0x80)
+		return !shortened && char_is(c, CHAR_LETTER | CHAR_DIGIT);
+	return !char_is(c, CHAR_SPACE) && c != '"' && c != '<' && c != '[' && c != ']';
+}
+
 size_t
 marks_link(const struct text *t, size_t at)
 {
 	size_t i = at;
+	bool shortened = text_starts(t, at, "pic.twitter.com/");
 
 	if (text_starts(t, at, "http://") || text_starts(t, at, "https://"))
 		i += text_at(t, at + 4) == 's' ? 8 : 7;
-	else if (text_starts(t, at, "pic.twitter.com/"))
+	else if (shortened)
 		i += 16;
 	else
 		return 0;
+	shortened |= text_starts(t, i, "t.co/");
 	if (char_is(text_at(t, i), CHAR_SPACE) || i >= t->n)
 		return 0;
-	while (i < t->n && !char_is(text_at(t, i), CHAR_SPACE) && text_at(t, i) != '"' &&
-	       text_at(t, i) != '<' && text_at(t, i) != '[' && text_at(t, i) != ']' &&
-	       text_at(t, i) != 0x2026 &&
+	while (i < t->n && link_char(text_at(t, i), shortened) &&
 	       !(i > at && text_starts(t, i, "pic.twitter.com/")))
 		i++;
 	while (text_at(t, i - 1) == '.' || text_at(t, i - 1) == ',' ||

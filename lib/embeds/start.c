@@ -39,6 +39,8 @@ inside_line(const struct post *p, const struct line *line)
 	for (size_t i = line->start + 2; i < line->end; i++) {
 		uint32_t last = text_at(t, i - 2);
 
+		if (last == '"' && text_at(t, i - 1) == '>' && fits(p, i))
+			return i; /* behind a tag */
 		if (char_is(text_at(t, i - 1), CHAR_SPACE) &&
 		    !char_is(text_at(t, i), CHAR_SPACE) &&
 		    (char_is(last, CHAR_STOP | CHAR_QUOTE | CHAR_CLOSE) || last == ':') &&

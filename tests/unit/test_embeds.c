@@ -197,6 +197,30 @@ dates_are_read_in_many_languages(void)
 	}
 }
 
+static size_t
+link_end(const char *utf8)
+{
+	struct text t = check_text(utf8);
+	size_t end = marks_link(&t, 0);
+
+	text_free(&t);
+	return end;
+}
+
+static void
+links_end_where_the_text_goes_on(void)
+{
+	CHECK(link_end("https://t.co/aB1 so") == 16);
+	CHECK(link_end("https://t.co/aB1— Ada") == 16);
+	CHECK(link_end("https://t.co/aB1橋") == 16);
+	CHECK(link_end("https://t.co/aB1pic.twitter.com/x") == 16);
+	CHECK(link_end("pic.twitter.com/aB1— Ada") == 19);
+	CHECK(link_end("https://norhaven.example/a_(b), so") == 29);
+	CHECK(link_end("https://norhaven.example/brücke.") == 31);
+	CHECK(link_end("https://") == 0);
+	CHECK(link_end("http") == 0);
+}
+
 static void
 lines_are_counted_upward(void)
 {
@@ -223,6 +247,7 @@ main(void)
 	a_post_is_as_long_as_its_platform_counts();
 	links_are_told_by_host_and_path();
 	dates_are_read_in_many_languages();
+	links_end_where_the_text_goes_on();
 	lines_are_counted_upward();
 	return check_done();
 }
