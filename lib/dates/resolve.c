@@ -403,6 +403,8 @@ resolve(struct resolver *r, const struct expr *x, struct speech speech, struct d
 		break;
 	default:
 		resolve_point(r, x, speech, out);
+		if (x->mod == MOD_APPROX)
+			values_approximate(out);
 		break;
 	}
 }

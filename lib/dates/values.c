@@ -102,3 +102,13 @@ values_days(int32_t from, int32_t until, struct date *out)
 	*s++ = '/';
 	when_iso((int64_t)(until - 1) * DAY_SECONDS, false, &none, s);
 }
+
+void
+values_approximate(struct date *out)
+{
+	size_t n = strlen(out->edtf);
+
+	if (n && n + 1 < sizeof(out->edtf) && out->type == DATE_DATE &&
+	    !strchr(out->edtf, '/'))
+		memcpy(out->edtf + n, "~", 2);
+}

@@ -12,6 +12,8 @@ void values_ref(struct date *out, int ref);
 void values_when(const struct when *w, struct date *out);
 /* Days [from, until) as a stretch that has no name: from, until and edtf only. */
 void values_days(int32_t from, int32_t until, struct date *out);
+/* Marks the EDTF of a date as approximate. */
+void values_approximate(struct date *out);
 /* A day moved along by an amount: whole units, and halves of years as months. */
 int32_t values_moved(int32_t day, const struct amount *a, int sign);
 
