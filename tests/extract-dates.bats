@@ -65,7 +65,7 @@ values() { # [OPTION...] <RECORD: the values, in one line
 			yes "$piece" | head -n $((2000000 / ${#piece})) | tr -d '\n'
 			printf ' end"}\n'
 		} >"$BATS_TEST_TMPDIR/hostile"
-		timeout 10 "$bin/extract-dates" "$BATS_TEST_TMPDIR/hostile" >/dev/null || {
+		timeout 30 "$bin/extract-dates" "$BATS_TEST_TMPDIR/hostile" >/dev/null || {
 			echo "stuck on: $piece"
 			false
 		}

@@ -111,12 +111,12 @@ read_at(struct search *s, size_t i)
 		s->p.bc |= b.given & GIVEN_YEAR && b.w.year <= 0;
 		return e;
 	}
-	a = (struct expr){0};
+	expr_clear(&a);
 	e = rule(&s->p, i, &a);
 	if (!e)
 		return i;
-	a.first = i;
-	a.end = e;
+	a.first = (uint32_t)i;
+	a.end = (uint32_t)e;
 	s->p.bc |= a.given & GIVEN_YEAR && a.w.year <= 0;
 	if (!a.impossible)
 		add(s, &a);

@@ -149,7 +149,7 @@ core(const struct parse *p, size_t i, struct expr *x)
 
 		if (!(bits & rules[k].bit))
 			continue;
-		*x = (struct expr){0};
+		expr_clear(x);
 		e = rules[k].read(p, i, x);
 		if (e)
 			return e;
@@ -352,11 +352,12 @@ grammar_en(const struct parse *p, size_t i, struct expr *x)
 	if (is(p, i, TOK_THE)) /* most points take an article */
 		bits |= POINTS;
 	for (size_t k = 0; bits && k < sizeof(rules) / sizeof(*rules); k++) {
-		struct expr y = {0};
+		struct expr y;
 		size_t e;
 
 		if (!(bits & rules[k].bit))
 			continue;
+		expr_clear(&y);
 		e = rules[k].read(p, i, &y);
 		if (e > best) {
 			best = e;

@@ -45,11 +45,11 @@ en_repeated(const struct parse *p, size_t i, struct expr *x)
 	}
 	if (!is(p, i, TOK_EVERY))
 		return 0;
-	x->quant = en_spells(p, i, "each") ? "EACH" : "EVERY";
+	x->quant = en_spells(p, i, "each") ? QUANT_EACH : QUANT_EVERY;
 	other = is(p, e, TOK_OTHER);
 	if (other) {
 		if (!is(p, e + 1, TOK_UNIT))
-			x->quant = "EVERY OTHER";
+			x->quant = QUANT_EVERY_OTHER;
 		e++;
 	}
 	if (en_spells(p, e, "single"))

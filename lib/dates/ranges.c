@@ -87,10 +87,10 @@ number_first(
 	} else {
 		return 0;
 	}
-	a->first = i;
-	a->end = e;
-	b->first = j;
-	b->end = end;
+	a->first = (uint32_t)i;
+	a->end = (uint32_t)e;
+	b->first = (uint32_t)j;
+	b->end = (uint32_t)end;
 	return end;
 }
 
@@ -121,12 +121,12 @@ years(const struct parse *p, size_t i, struct expr *a, struct expr *b)
 	    .type = DATE_DATE,
 	    .given = GIVEN_YEAR,
 	    .w = {.grain = GRAIN_YEAR, .year = first},
-	    .first = i,
-	    .end = i + 1};
+	    .first = (uint32_t)i,
+	    .end = (uint32_t)(i + 1)};
 	*b = *a;
 	b->w.year = second;
-	b->first = i + 2;
-	b->end = i + 3;
+	b->first = (uint32_t)(i + 2);
+	b->end = (uint32_t)(i + 3);
 	return i + 3;
 }
 
@@ -174,10 +174,10 @@ number_last(
 	    (!calendar_valid(b->w.year, b->w.month, b->w.day) ||
 		!calendar_valid(a->w.year, a->w.month, a->w.day)))
 		return 0;
-	a->first = i;
-	a->end = e;
-	b->first = j;
-	b->end = end;
+	a->first = (uint32_t)i;
+	a->end = (uint32_t)e;
+	b->first = (uint32_t)j;
+	b->end = (uint32_t)end;
 	return end;
 }
 

@@ -375,10 +375,12 @@ resolve_span(
 	out->anchor = anchor;
 }
 
+static const char *const quants[] = {"", "EVERY", "EACH", "EVERY OTHER"};
+
 void
 resolve(struct resolver *r, const struct expr *x, struct speech speech, struct date *out)
 {
-	out->type = x->type;
+	out->type = (enum date_type)x->type;
 	out->mod = token_mods[x->mod];
 	out->range = x->range;
 	switch (x->form) {
@@ -396,8 +398,7 @@ resolve(struct resolver *r, const struct expr *x, struct speech speech, struct d
 			values_duration(x, out->value, sizeof(out->value));
 		else
 			when_value(&x->w, out->value);
-		if (x->quant)
-			snprintf(out->quant, sizeof(out->quant), "%s", x->quant);
+		snprintf(out->quant, sizeof(out->quant), "%s", quants[x->quant]);
 		if (x->freq)
 			snprintf(out->freq, sizeof(out->freq), "%dX", x->freq);
 		break;
