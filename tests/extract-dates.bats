@@ -13,7 +13,7 @@ values() { # [OPTION...] <RECORD: the values, in one line
 	record='{"text":"On 3 May 2020 at noon it rained for two days, as every year."}'
 	[ "$(values --types=DATE <<<"$record")" = 2020-05-03 ]
 	[ "$(values --types=SET,DURATION <<<"$record")" = "P2D P1Y" ]
-	for types in date DATE,, "" DATE,TIMES; do
+	for types in date "DATE,," "" "DATE,TIMES"; do
 		run "$bin/extract-dates" --types="$types" </dev/null
 		[ "$status" -eq 2 ]
 		[[ "$output" == *"not a list of DATE, TIME, DURATION, SET"* ]]
