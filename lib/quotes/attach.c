@@ -184,6 +184,20 @@ is_owner(const struct zone *z, const struct mention *m, const struct cue *c)
 	return true;
 }
 
+/* "Ada Quill met the mayor, " without the comma: is m the object of the verb of s? */
+static bool
+is_object(const struct zone *z, const struct mention *s, const struct mention *m,
+    const struct cue *c)
+{
+	uint32_t i = s->last;
+
+	while (i < m->first &&
+	       (z->atoms.v[i].tag == TAG_ADVERB || z->atoms.v[i].tag == TAG_AUX))
+		i++;
+	return m->last == c->first && i + 1 == m->first &&
+	       (z->atoms.v[i].tag == TAG_CUE || z->atoms.v[i].tag == TAG_VERB);
+}
+
 /*
  * The speaker where it is as plain as "Ada Quill said", a subject right before a finite
  * cue, nothing that could be one right behind, no preposition before; as "her warning"
@@ -203,6 +217,8 @@ plain_speaker(const struct zone *z, const struct mentions *mentions, const struc
 			       atom_class(&z->atoms.v[c->last]) == CLASS_BY
 			   ? a
 			   : NO_MENTION;
+	if (c->type == CUE_IS_ING)
+		return a > low + 1 && is_object(z, m - 1, m, c) ? a - 2 : NO_MENTION;
 	if ((c->type != CUE_IS_PAST && c->type != CUE_IS_PRESENT) || !m ||
 	    (a < high && mentions->v[a].first == c->last))
 		return NO_MENTION;

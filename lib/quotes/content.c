@@ -110,6 +110,8 @@ content_start(const struct reading *r, const struct cue *c, enum side side)
 		for (uint32_t i = l.last; i < u->last && i < l.last + START_REACH; i++) {
 			const struct atom *a = &z->atoms.v[i];
 
+			if (i > l.last && (a->tag == TAG_CUE_ING || a->tag == TAG_CUE))
+				break; /* what follows is another's */
 			if (may_begin(a) && (i == l.last || opens(a, a - 1)))
 				try_start(r, c, side, i, i - l.last, &best);
 			if (i > l.last && a[-1].tag == TAG_THAT)

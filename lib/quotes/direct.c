@@ -2,6 +2,7 @@
 #include "text/chars.h"
 
 #define CUE_REACH 4 /* cues tried on each side of a piece */
+#define SURE 700    /* score of a fragment that needs no cue */
 #define BESIDE 9    /* atoms between a fragment and its cue */
 #define DISTANCE 40 /* atoms between a piece and its cue */
 
@@ -255,7 +256,8 @@ direct_find(struct reading *r)
 									   : QUOTE_MIXED,
 		    .score = j->score < j->cue_score ? j->score : j->cue_score};
 
-		if (j->kind == PIECE_NONE || j->covered)
+		if (j->kind == PIECE_NONE || j->covered ||
+		    (j->kind == PIECE_MIXED && j->cue == NO_CUE && j->score < SURE))
 			continue;
 		add.speaker = j->cue != NO_CUE ? r->cues.v[j->cue].speaker : j->speaker;
 		*array_add(r->zone.scratch, &r->founds) = add;
