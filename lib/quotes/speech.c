@@ -52,7 +52,7 @@ speech_features(const struct reading *r, uint32_t k, enum side side, struct feat
 	feature_add(f, SPEECH_PIECE, LETTERS3(s, c->mixed ? 1 : 2, form));
 }
 
-#define LIKELY (-800) /* below, a cue is not looked at closely */
+#define LIKELY (-400) /* below, a cue is not looked at closely */
 
 /* A first look at a cue and the words beside it: could it report something? */
 static bool

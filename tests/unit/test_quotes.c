@@ -176,6 +176,58 @@ indirect_speech_has_no_marks(void)
 	done(&r);
 }
 
+/* The names of all speakers in the order of the text, joined by bars. */
+static const char *
+speakers(const char *utf8)
+{
+	static char out[256];
+	struct reading r;
+	size_t n = 0;
+
+	read(&r, utf8);
+	for (size_t i = 0; i < r.found.n; i++) {
+		const struct passage *name = &r.found.v[i].name;
+
+		if (i)
+			out[n++] = '|';
+		for (uint32_t k = name->span.start; name->in && k < name->span.end; k++)
+			out[n++] = (char)text_at(name->in, k);
+	}
+	out[n] = '\0';
+	done(&r);
+	return out;
+}
+
+#define SPEAKERS(text, want) CHECK(strcmp(speakers(text), want) == 0)
+
+static void
+speakers_get_the_fullest_name_there_is(void)
+{
+	SPEAKERS("Ada Quill built the dam.\nQuill said it was safe.", "Ada Quill");
+	SPEAKERS("Ada Quill met Tomas Reed.\nShe said it was safe.\nHe said it was not.",
+	    "Ada Quill|Tomas Reed");
+	SPEAKERS("Norhaven mayor Tomas Reed went home.\nThe mayor said it was safe.",
+	    "Tomas Reed");
+	SPEAKERS("Ada Quill and Tomas Quill met.\nMrs. Quill said the dam was safe.",
+	    "Ada Quill");
+	SPEAKERS("The ministry said it was safe.", "ministry");
+}
+
+static void
+quotations_without_a_cue_go_on_the_last(void)
+{
+	SPEAKERS(
+	    "\"It is old,\" Ada Quill said.\n\"It will hold.\"", "Ada Quill|Ada Quill");
+	SPEAKERS("\"It is old.\"", "");
+}
+
+static void
+labels_and_signatures_name_the_speaker(void)
+{
+	SPEAKERS("MAYOR REED: Is it safe?\nQUILL: It is safe.", "MAYOR REED|QUILL");
+	SPEAKERS("“Nothing is lost until the boats are.” — Ada Quill", "Ada Quill");
+}
+
 int
 main(void)
 {
@@ -186,5 +238,8 @@ main(void)
 	weights_are_read_by_name();
 	a_quotation_has_a_cue_and_a_speaker();
 	indirect_speech_has_no_marks();
+	speakers_get_the_fullest_name_there_is();
+	quotations_without_a_cue_go_on_the_last();
+	labels_and_signatures_name_the_speaker();
 	return check_done();
 }
