@@ -11,6 +11,7 @@ Needs numpy, and a built project.
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -27,7 +28,6 @@ HEAD = """# Weights, per mille, of the linear models of tag-speakers: FEATURE VA
 # v cue verb, w who, x word, y time, z quoted piece; or small numbers, a being 0.
 """
 ORDER = [("attach",), ("kind",), ("cue",), ("likely",), ("speech",), ("start-after", "start-before"), ("end-after", "end-before")]
-VERBISH = None
 
 
 def overlap(a, b):
@@ -81,7 +81,6 @@ TRIM = " \t\n\"“”‘’'„«»,.;:!?–—-"
 
 
 def trim(t, a, b):
-    import re
     m = re.match(r"[\s\"“”‘’]*that\s+", t[a:b])
     a += m.end() if m else 0
     while a < b and t[a] in TRIM:
@@ -278,7 +277,6 @@ def train(problems, least, l2, l1):
 
 def readable(weights, records):
     """hashes of words as words"""
-    import re
     word = {}
     for r in records:
         for m in re.finditer(r"\w+(?:['’]\w+)*|['’]s|[^\w\s]", r["text"]):
@@ -302,10 +300,10 @@ def main():
     p.add_argument("gold", nargs="+")
     p.add_argument("--least", type=int, default=4, help="features seen less often are left out")
     p.add_argument("--l2", type=float, default=0.3)
-    p.add_argument("--l1", type=float, default=0.5)
+    p.add_argument("--l1", type=float, default=0.7)
     p.add_argument("-o", default=LIST)
     a = p.parse_args()
-    subprocess.run(["make", "-s", "-C", ROOT, "build/bench/quote-features"], check=True)
+    subprocess.run(["make", "-s", "-C", ROOT, "build/bench/quote-features", "all"], check=True)
     data = b"".join(stages(g) for g in a.gold)
     weights = {}
     for names in ORDER:

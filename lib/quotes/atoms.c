@@ -117,8 +117,6 @@ tag_of_mark(const struct text *t, const struct word *w, uint8_t *flags)
 		return TAG_DASH;
 	if (char_is(c, CHAR_STOP) || c == 0x2026)
 		return TAG_STOP;
-	if (char_is(c, CHAR_CLOSE))
-		*flags |= ATOM_CLOSER;
 	return TAG_BRACKET;
 }
 
@@ -179,8 +177,6 @@ add_word(struct filling *f, size_t i, size_t last)
 		return; /* one without a partner */
 	a = add_atom(f, (struct span){w->start, w->end}, f->breaks[i]);
 	a->hash = w->hash;
-	if (f->breaks[i])
-		a->flags |= ATOM_LINE;
 	switch ((enum word_kind)w->kind) {
 	case WORD_MARK:
 		a->tag =
@@ -223,8 +219,6 @@ atoms_add(struct zone *z, const struct words *w, const uint8_t *breaks,
 			continue;
 		}
 		a = add_atom(&f, p->whole, breaks[i]);
-		if (breaks[i])
-			a->flags |= ATOM_LINE;
 		a->tag = TAG_PIECE;
 		a->piece = (uint32_t)k;
 		z->atom_of_piece[k] = (uint32_t)(z->atoms.n - 1);

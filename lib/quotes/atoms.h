@@ -51,9 +51,7 @@ enum tag {
 enum {
 	ATOM_CAPITAL = 1 << 0,
 	ATOM_UPPER = 1 << 1,
-	ATOM_CLOSER = 1 << 2, /* a closing bracket */
 	ATOM_BROKEN = 1 << 3, /* a semicolon */
-	ATOM_LINE = 1 << 4,   /* a paragraph begins here */
 	ATOM_URL = 1 << 5
 };
 
