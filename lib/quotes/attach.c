@@ -137,8 +137,8 @@ features_of(const struct zone *z, const struct cue *c, const struct mention *m,
 	    LETTERS4(side, form, atom_tag(z, c->unit, (int64_t)c->first - 1),
 		atom_tag(z, c->unit, c->last)));
 	feature_add(f, ATTACH_NEAR, LETTERS3(side, letter_of(rank), form));
-	feature_add_word(f, ATTACH_WORD, side, head->hash);
-	feature_add_word(f, ATTACH_FIRST, side, z->atoms.v[m->first].hash);
+	feature_add_atom(f, ATTACH_WORD, side, head);
+	feature_add_atom(f, ATTACH_FIRST, side, &z->atoms.v[m->first]);
 	feature_add(f, ATTACH_NUMBER, LETTERS2(number, c->type));
 	feature_add(f, ATTACH_QUOTE, LETTERS3(side, before == 0, behind == 0));
 }

@@ -13,6 +13,16 @@
 
 #define NO_MENTION UINT32_MAX
 
+/* Adds the word of an atom, unless it is a name: who was in the news that the weights
+ * were learned from says nothing of other news. */
+static inline void
+feature_add_atom(struct features *f, enum feature_template template, uint32_t letter,
+    const struct atom *a)
+{
+	if (a->tag != TAG_NAME)
+		feature_add_word(f, template, letter, a->hash);
+}
+
 /* Letters of feature values. */
 enum cue_type {
 	CUE_IS_PAST = 22,     /* v */

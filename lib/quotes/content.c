@@ -40,10 +40,10 @@ start_features(const struct reading *r, const struct cue *c, enum side side, uin
 	f->n = 0;
 	feature_add(f, START_AT, LETTERS4(s, here, before, content_cue(c)));
 	feature_add(f, START_BEFORE, LETTERS4(s, before, before2, here));
-	feature_add_word(f, START_WORD, s, z->atoms.v[i].hash);
+	feature_add_atom(f, START_WORD, s, &z->atoms.v[i]);
 	if (i > z->units.v[c->unit].first)
-		feature_add_word(f, START_WORD, side == AFTER ? TAG_CUE : TAG_CUE_ING,
-		    z->atoms.v[i - 1].hash);
+		feature_add_atom(f, START_WORD, side == AFTER ? TAG_CUE : TAG_CUE_ING,
+		    &z->atoms.v[i - 1]);
 	feature_add(f, START_DISTANCE, LETTERS3(s, near, content_cue(c)));
 	if (side == AFTER)
 		feature_add(f, START_SKIP, way(z, l.last < i ? l.last : i, i) << 5 | s);
@@ -173,10 +173,10 @@ end_features(const struct reading *r, const struct cue *c, enum side side, uint3
 	feature_add(f, END_AT, LETTERS3(s, here, content_cue(c)));
 	feature_add(f, END_AFTER, LETTERS4(s, here, next, after));
 	if (i < u->last)
-		feature_add_word(f, END_WORD, s, z->atoms.v[i].hash);
+		feature_add_atom(f, END_WORD, s, &z->atoms.v[i]);
 	if (i + 1 < u->last)
-		feature_add_word(f, END_WORD, here == TAG_COMMA ? TAG_COMMA : TAG_OF,
-		    z->atoms.v[i + 1].hash);
+		feature_add_atom(f, END_WORD, here == TAG_COMMA ? TAG_COMMA : TAG_OF,
+		    &z->atoms.v[i + 1]);
 	feature_add(
 	    f, END_BEFORE, LETTERS3(s, here, atom_tag(z, c->unit, (int64_t)i - 1)));
 	feature_add(f, END_RANK, LETTERS3(s, here, letter_of(rank < 6 ? rank : 6)));

@@ -50,7 +50,7 @@ cue_features(struct reading *r, uint32_t k, uint32_t c, uint32_t side, uint32_t 
 	feature_add(f, CUE_GAP, gap << 5 | side);
 	feature_add(f, CUE_FORM_SIDE, LETTERS3(side, cue->type, edge));
 	feature_add(f, CUE_STRENGTH, LETTERS3(side, letter_of(cue->strength), kind));
-	feature_add_word(f, CUE_WORD, side, z->atoms.v[cue->first].hash);
+	feature_add_atom(f, CUE_WORD, side, &z->atoms.v[cue->first]);
 	feature_add(f, CUE_DISTANCE,
 	    LETTERS3(side,
 		letter_of(distance < 10   ? distance

@@ -120,15 +120,15 @@ kind_features(const struct reading *r, uint32_t k, enum piece_kind kind,
 	add(f, KIND_CUE, kind, cue_letters(cue, i));
 	add(f, KIND_NEXT_CUE, kind, cue_letters(next, i));
 	if (cue && i - cue->last < 8)
-		feature_add_word(f, KIND_CUE_WORD, kind, z->atoms.v[cue->first].hash);
+		feature_add_atom(f, KIND_CUE_WORD, kind, &z->atoms.v[cue->first]);
 	add(f, KIND_CUE_WAY, kind, cue ? way(z, cue->last, i) & 0xFFFFF : 0);
 	add(f, KIND_FIRST, kind, LETTERS3(s->capital, before, length_letter(s->words)));
 	add(f, KIND_LAST, kind, LETTERS3(s->stop, after, s->capital));
 	add(f, KIND_PLACE, kind, LETTERS4(place & 31, place >> 5, s->capital, single));
 	if (left)
-		feature_add_word(f, KIND_WORD_BEFORE, kind, left->hash);
+		feature_add_atom(f, KIND_WORD_BEFORE, kind, left);
 	if (right)
-		feature_add_word(f, KIND_WORD_AFTER, kind, right->hash);
+		feature_add_atom(f, KIND_WORD_AFTER, kind, right);
 	if (k > 0) {
 		uint32_t j = z->atom_of_piece[k - 1];
 		uint32_t other = z->atoms.v[j].unit;

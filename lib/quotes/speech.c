@@ -35,7 +35,7 @@ speech_features(const struct reading *r, uint32_t k, enum side side, struct feat
 
 	f->n = 0;
 	feature_add(f, SPEECH_BIAS, s);
-	feature_add_word(f, SPEECH_WORD, s, z->atoms.v[c->first].hash);
+	feature_add_atom(f, SPEECH_WORD, s, &z->atoms.v[c->first]);
 	feature_add(f, SPEECH_FORM, LETTERS3(s, form, subject));
 	feature_add(f, SPEECH_STRENGTH, LETTERS3(s, letter_of(c->strength), form));
 	feature_add(f, SPEECH_AFTER, LETTERS4(s, after, form, subject));
@@ -45,7 +45,7 @@ speech_features(const struct reading *r, uint32_t k, enum side side, struct feat
 	feature_add(f, SPEECH_GAP,
 	    LETTERS3(s, atom_tag(z, c->unit, (int64_t)c->first - 1), form));
 	if (l.last < u->last)
-		feature_add_word(f, SPEECH_NEXT_WORD, s, z->atoms.v[l.last].hash);
+		feature_add_atom(f, SPEECH_NEXT_WORD, s, &z->atoms.v[l.last]);
 	feature_add(f, SPEECH_PLACE,
 	    LETTERS4(s, letter_of(room_before < 4 ? room_before : 4),
 		letter_of(room_after < 4 ? room_after : 4), before));
@@ -65,7 +65,7 @@ is_likely(const struct reading *r, uint32_t k)
 	uint32_t after = atom_tag(z, c->unit, c->last);
 	struct features f = {0};
 
-	feature_add_word(&f, LIKELY_WORD, form, z->atoms.v[c->first].hash);
+	feature_add_atom(&f, LIKELY_WORD, form, &z->atoms.v[c->first]);
 	feature_add(&f, LIKELY_STRENGTH, LETTERS2(form, letter_of(c->strength)));
 	feature_add(&f, LIKELY_AFTER,
 	    LETTERS3(form, after, atom_tag(z, c->unit, (int64_t)c->last + 1)));
