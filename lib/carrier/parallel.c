@@ -145,8 +145,10 @@ parallel_run(struct input *in, const struct worker *model, unsigned jobs,
 	}
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
 	while ((b = next_done(r))) {
-		if (!finish(arg, b))
+		if (!finish(arg, b)) {
+			free(threads); /* all else is still in use, until the exit */
 			return false;
+		}
 		give_back(r);
 	}
 	for (unsigned i = 0; i <= jobs; i++)

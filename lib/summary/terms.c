@@ -48,15 +48,24 @@ terms_add(struct terms *terms, const struct wordtypes *wordtypes, const struct w
 	}
 }
 
-const struct posting *
-terms_vector(const struct terms *terms, size_t sentence, size_t *n)
+/* Where the postings of a sentence begin; how many there are in *n. */
+static size_t
+vector_at(const struct terms *terms, size_t sentence, size_t *n)
 {
 	size_t from = terms->first.v[sentence], to = sentence + 1 < terms->first.n
 							 ? terms->first.v[sentence + 1]
 							 : terms->postings.n;
 
 	*n = to - from;
-	return terms->postings.v + from;
+	return from;
+}
+
+const struct posting *
+terms_vector(const struct terms *terms, size_t sentence, size_t *n)
+{
+	size_t at = vector_at(terms, sentence, n);
+
+	return *n ? &terms->postings.v[at] : NULL;
 }
 
 /* Frequencies to weights, vectors to length 1. */
@@ -67,9 +76,8 @@ weigh(struct terms *terms, struct arena *scratch)
 	float *rarity = arena_alloc(scratch, (n + 1) * sizeof(*rarity));
 
 	for (size_t i = 0; i < n; i++) {
-		size_t m;
-		struct posting *v =
-		    terms->postings.v + (terms_vector(terms, i, &m) - terms->postings.v);
+		size_t m, at = vector_at(terms, i, &m);
+		struct posting *v = m ? &terms->postings.v[at] : NULL;
 		float length = 0;
 
 		for (size_t k = 0; k < m; k++) {
