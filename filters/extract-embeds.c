@@ -22,17 +22,6 @@ put_string(struct buf *out, const char *key, const char *s)
 		buf_puts(out, "null");
 }
 
-/* "key":"passage", or null for an empty span. */
-static void
-put_passage(struct buf *out, const char *key, const struct text *t, struct span s)
-{
-	json_put_key(out, key);
-	if (s.start == s.end)
-		buf_puts(out, "null");
-	else
-		json_put_text(out, t, s);
-}
-
 /* The author's page; the server's where the handle has one, as in Mastodon. */
 static void
 put_author_url(struct buf *out, const struct text *t, const struct embed *e)
@@ -68,8 +57,8 @@ put_embed(struct buf *out, const struct text *t, const struct embed *e)
 	put_string(out, "kind", e->platform.kind);
 	put_string(out, "type", e->platform.type);
 	put_string(out, "provider_name", e->platform.provider_name);
-	put_passage(out, "author_name", t, e->author_name);
-	put_passage(out, "handle", t, e->handle);
+	json_put_passage(out, "author_name", t, e->author_name);
+	json_put_passage(out, "handle", t, e->handle);
 	put_author_url(out, t, e);
 	json_put_day(out, "posted", e->posted);
 	json_put_key(out, "urls");
@@ -80,14 +69,8 @@ put_embed(struct buf *out, const struct text *t, const struct embed *e)
 		json_put_text(out, t, e->urls[i]);
 	}
 	buf_putc(out, ']');
-	json_put_key(out, "body");
-	if (e->body.start == e->body.end) {
-		buf_puts(out, "null}");
-		return;
-	}
-	buf_putc(out, '{');
-	json_put_span(out, e->body);
-	buf_puts(out, "}}");
+	json_put_span_of(out, "body", e->body);
+	buf_putc(out, '}');
 }
 
 static void

@@ -53,16 +53,6 @@ put_string(struct buf *out, const char *key, struct html_string s)
 		buf_puts(out, "null");
 }
 
-static void
-put_passage(struct buf *out, const char *key, const struct text *t, struct span span)
-{
-	json_put_key(out, key);
-	if (span.start < span.end)
-		json_put_text(out, t, span);
-	else
-		buf_puts(out, "null");
-}
-
 /* The author's page: as the post's address has it, or made of the handle. */
 static void
 put_author_url(struct buf *out, const struct text *t, const struct html_embed *e)
@@ -88,11 +78,11 @@ put_embed(struct buf *out, const struct text *t, const struct html_embed *e)
 	put_string(out, "type", (struct html_string){e->type, strlen(e->type)});
 	put_string(out, "provider_name",
 	    (struct html_string){e->provider_name, strlen(e->provider_name)});
-	put_passage(out, "author_name", t, e->author_name);
+	json_put_passage(out, "author_name", t, e->author_name);
 	if (e->handle.p)
 		put_string(out, "handle", e->handle);
 	else
-		put_passage(out, "handle", t, e->shown_handle);
+		json_put_passage(out, "handle", t, e->shown_handle);
 	put_author_url(out, t, e);
 	json_put_day(out, "posted", e->posted);
 	json_put_key(out, "urls");
@@ -103,14 +93,8 @@ put_embed(struct buf *out, const struct text *t, const struct html_embed *e)
 		json_put_string(out, e->urls.v[i].p, e->urls.v[i].n);
 	}
 	buf_putc(out, ']');
-	json_put_key(out, "body");
-	if (e->body.start == e->body.end) {
-		buf_puts(out, "null}");
-		return;
-	}
-	buf_putc(out, '{');
-	json_put_span(out, e->body);
-	buf_puts(out, "}}");
+	json_put_span_of(out, "body", e->body);
+	buf_putc(out, '}');
 }
 
 static void

@@ -87,6 +87,11 @@ void json_put_text(struct buf *b, const struct text *t, struct span span);
 void json_put_key(struct buf *b, const char *key);
 /* ,"key":value */
 void json_put_int(struct buf *b, const char *key, long long v);
+/* ,"key":"the span's text", or null for an empty span */
+void json_put_passage(
+    struct buf *b, const char *key, const struct text *t, struct span span);
+/* ,"key":{"start":S,"end":E}, or null for an empty span */
+void json_put_span_of(struct buf *b, const char *key, struct span span);
 /* ,"key":"YYYY-MM-DD", or null for DAY_NONE */
 void json_put_day(struct buf *b, const char *key, int32_t day);
 /* ,"start":S,"end":E */

@@ -185,6 +185,29 @@ json_put_span(struct buf *b, struct span span)
 }
 
 void
+json_put_span_of(struct buf *b, const char *key, struct span span)
+{
+	json_put_key(b, key);
+	if (span.start == span.end) {
+		buf_puts(b, "null");
+		return;
+	}
+	buf_putc(b, '{');
+	json_put_span(b, span);
+	buf_putc(b, '}');
+}
+
+void
+json_put_passage(struct buf *b, const char *key, const struct text *t, struct span span)
+{
+	json_put_key(b, key);
+	if (span.start == span.end)
+		buf_puts(b, "null");
+	else
+		json_put_text(b, t, span);
+}
+
+void
 json_put_line(struct buf *b, const struct text *t, struct span span)
 {
 	size_t from = b->n;

@@ -48,7 +48,7 @@ struct terms {
 
 /*
  * Adds the next sentence, the position'th of the article's own; ids[] are its words in
- * the wordtypes. One without words (w->n == 0) is like no other.
+ * the word types. One without words (w->n == 0) is like no other.
  */
 void terms_add(struct terms *terms, const struct wordtypes *wordtypes,
     const struct words *w, const uint32_t *ids, uint32_t position, struct arena *scratch);
