@@ -34,13 +34,17 @@ def overlap(a, b):
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
-def fnv(word):
+def word_hash(word):
+    """As lib/text/word_hash.h has it."""
     h = 2166136261
-    for c in word:
-        u = ord(c)
-        if u in (0x2019, 0x2018):
-            u = 39
-        h = ((h ^ u) * 16777619) & 0xffffffff
+    for part in re.findall("[a-z]{1,8}|[^a-z]", word):
+        if "a" <= part[0] <= "z":
+            run = int.from_bytes(part.encode(), "little") * 0x9E3779B97F4A7C15 & 0xffffffffffffffff
+            run ^= run >> 29
+            h = ((run ^ h) * 0xD6E8FEB86659FD93 & 0xffffffffffffffff) >> 32
+        else:
+            u = 39 if part in "\u2018\u2019" else ord(part)
+            h = ((h ^ u) * 16777619) & 0xffffffff
     return h
 
 
@@ -282,7 +286,7 @@ def readable(weights, records):
         for m in re.finditer(r"\w+(?:['’]\w+)*|['’]s|[^\w\s]", r["text"]):
             for x in {m.group().lower(), *re.split(r"(?<=\w)['’]s$|[0-9_]+", m.group().lower())}:
                 if x:
-                    word["%08x" % fnv(x)] = x.replace("’", "'").replace("‘", "'")
+                    word["%08x" % word_hash(x)] = x.replace("’", "'").replace("‘", "'")
     out = {}
     for f, v in weights.items():
         name, value = f.split(" ", 1)

@@ -235,10 +235,12 @@ word_of(struct dates_vocabulary *v, const struct lexicon *lx, const struct lexem
     uint16_t n)
 {
 	const uint16_t *key = lx->keys + e->key;
-	uint32_t hash = WORD_HASH_START, s;
+	struct word_hasher h = word_hasher(WORD_HASH_START);
+	uint32_t hash, s;
 
 	for (uint16_t i = 0; i < n; i++)
-		hash = word_hash(hash, key[i]);
+		word_hasher_add(&h, key[i]);
+	hash = word_hasher_sum(&h);
 	for (s = hash & WORDS_MASK; v->words[s].length; s = (s + 1) & WORDS_MASK)
 		if (v->words[s].hash == hash && v->words[s].length == n &&
 		    memcmp(v->words[s].key, key, n * sizeof(*key)) == 0)

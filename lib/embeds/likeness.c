@@ -17,7 +17,7 @@ gram(const struct text *t, size_t at)
 	uint32_t hash = WORD_HASH_START;
 
 	for (size_t i = at; i < at + GRAM; i++)
-		hash = word_hash(hash, word_fold(t->unit[i]));
+		hash = word_hash_unit(hash, word_fold(t->unit[i]));
 	return hash >> 21;
 }
 

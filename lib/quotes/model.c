@@ -143,11 +143,11 @@ read_value(const uint16_t *key, size_t n, bool word)
 	if (word) {
 		const char *at =
 		    n > 2 && key[0] < 0x80 ? strchr(letters, (int)key[0]) : NULL;
+		struct word_hasher h = word_hasher(WORD_HASH_START);
 
-		value = WORD_HASH_START;
 		for (size_t i = 2; i < n; i++)
-			value = word_hash(value, key[i]);
-		return join((uint32_t)(at ? at - letters : 0), value);
+			word_hasher_add(&h, key[i]);
+		return join((uint32_t)(at ? at - letters : 0), word_hasher_sum(&h));
 	}
 	for (size_t i = 0; i < n && i < 6; i++) {
 		const char *at = key[i] < 0x80 ? strchr(letters, (int)key[i]) : NULL;

@@ -132,21 +132,19 @@ transcript_find(struct reading *r)
 static uint32_t
 label_end(const struct text *t, struct span s, uint32_t *word)
 {
-	uint32_t i = s.start, letters = 0;
+	uint32_t i = s.start, letters = 0, last = s.start;
 
-	*word = WORD_HASH_START;
 	for (; i < s.end && i < s.start + 40; i++) {
 		uint32_t c = text_at(t, i);
 
-		if (char_is(c, CHAR_UPPER)) {
-			*word = word_hash(*word, word_fold(t->unit[i]));
+		if (char_is(c, CHAR_UPPER))
 			letters++;
-		} else if (c == ' ' || c == '.' || c == '-' || c == '\'' || c == 0x2019) {
-			*word = WORD_HASH_START;
-		} else {
+		else if (c == ' ' || c == '.' || c == '-' || c == '\'' || c == 0x2019)
+			last = i + 1;
+		else
 			break;
-		}
 	}
+	*word = word_hash(t, last, i);
 	return letters > 2 && i + 1 < s.end && text_at(t, i) == ':' &&
 		       char_is(text_at(t, i + 1), CHAR_SPACE)
 		   ? i

@@ -216,7 +216,8 @@ enum starter
 starter_at(
     const struct text *t, const struct stop_lists *lists, size_t at, size_t *behind)
 {
-	struct word w = {.start = (uint32_t)at, .hash = WORD_HASH_START};
+	struct word w = {.start = (uint32_t)at};
+	struct word_hasher hash = word_hasher(WORD_HASH_START);
 	const struct lexeme *e;
 	size_t end = at;
 
@@ -224,15 +225,16 @@ starter_at(
 		uint16_t u = t->unit[end];
 
 		if ((u | 0x20) >= 'a' && (u | 0x20) <= 'z')
-			w.hash = word_hash(w.hash, u | 0x20);
+			word_hasher_add(&hash, u | 0x20);
 		else if (char_is(u, CHAR_LETTER) || u == '\'' || u == 0x2019 ||
 			 (u == TEXT_ASTRAL && char_is(text_at(t, end), CHAR_LETTER)))
-			w.hash = word_hash(w.hash, word_fold(u));
+			word_hasher_add(&hash, word_fold(u));
 		else
 			break;
 	}
 	*behind = end;
 	w.end = (uint32_t)end;
+	w.hash = word_hasher_sum(&hash);
 	if (end - at == 1 && text_at(t, end) == '.')
 		return STARTER_NONE; /* an initial */
 	if ((e = lexicon_word(lists->starters, t, &w)) != NULL)

@@ -11,17 +11,13 @@ enum {
 static uint32_t
 stem_hash(const struct text *t, const struct word *w)
 {
-	uint32_t hash = WORD_HASH_START, n = 0;
+	uint32_t end = w->start;
 
 	if (w->end - w->start <= STEM)
 		return w->hash;
-	for (uint32_t i = w->start; i < w->end && n < STEM; i++) {
-		if (t->unit[i] == 0xAD)
-			continue; /* soft hyphen: no part of a hash */
-		hash = word_hash(hash, word_fold(t->unit[i]));
-		n++;
-	}
-	return hash;
+	for (uint32_t n = 0; end < w->end && n < STEM; end++)
+		n += t->unit[end] != 0xAD; /* soft hyphen: no part of a hash */
+	return word_hash(t, w->start, end);
 }
 
 /* Makes a new table, of a power of two. */

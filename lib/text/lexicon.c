@@ -26,13 +26,11 @@ lexicon_get(const char *lang, const char *name)
 static uint32_t
 hash_span(uint32_t hash, const struct text *t, size_t start, size_t end)
 {
+	struct word_hasher h = word_hasher(hash);
+
 	for (size_t i = start; i < end; i++) {
 		uint16_t u = t->unit[i];
 
-		if (u >= 'a' && u <= 'z') { /* as most are */
-			hash = word_hash(hash, u);
-			continue;
-		}
 		if (u == 0xAD)
 			continue;
 		if (char_is(u, CHAR_SPACE)) {
@@ -40,9 +38,9 @@ hash_span(uint32_t hash, const struct text *t, size_t start, size_t end)
 				continue;
 			u = ' ';
 		}
-		hash = word_hash(hash, word_fold(u));
+		word_hasher_add(&h, word_fold(u));
 	}
-	return hash;
+	return word_hasher_sum(&h);
 }
 
 static bool
@@ -139,12 +137,14 @@ const struct lexeme *
 lexicon_ascii(const struct lexicon *lx, const char *key)
 {
 	size_t n = strlen(key), k = 0;
-	uint32_t hash = WORD_HASH_START;
+	struct word_hasher h = word_hasher(WORD_HASH_START);
+	uint32_t hash;
 
 	if (!lx)
 		return NULL;
 	for (size_t i = 0; i < n; i++)
-		hash = word_hash(hash, (unsigned char)key[i]);
+		word_hasher_add(&h, (unsigned char)key[i]);
+	hash = word_hasher_sum(&h);
 	for (uint32_t s = hash & lx->mask; lx->slot[s]; s = (s + 1) & lx->mask) {
 		const struct lexeme *e = &lx->v[lx->slot[s] - 1];
 

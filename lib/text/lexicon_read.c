@@ -50,11 +50,9 @@ rehash(struct builder *b)
 static struct lexeme *
 lexeme(struct builder *b, uint16_t n)
 {
-	uint32_t hash = WORD_HASH_START;
+	uint32_t hash = word_hash(&b->key, 0, n);
 	struct lexeme *e;
 
-	for (uint16_t i = 0; i < n; i++)
-		hash = word_hash(hash, b->key.unit[i]);
 	for (uint32_t s = hash & b->mask; b->slot[s]; s = (s + 1) & b->mask) {
 		e = &b->v[b->slot[s] - 1];
 		if (e->hash == hash && e->length == n &&

@@ -14,7 +14,7 @@
 static void
 reserve(struct text *t, size_t n)
 {
-	size_t want = t->n + n + 1;
+	size_t want = t->n + n + TEXT_PADDING;
 
 	if (want < n || want > UINT32_MAX)
 		mem_die(); /* offsets are 32 bits; --max-record keeps input far below */
@@ -26,13 +26,19 @@ reserve(struct text *t, size_t n)
 	t->cap = want;
 }
 
+static void
+pad(struct text *t)
+{
+	memset(t->unit + t->n, 0, TEXT_PADDING * sizeof(*t->unit));
+}
+
 void
 text_reset(struct text *t, size_t n)
 {
 	t->n = 0;
 	t->nastral = 0;
 	reserve(t, n);
-	t->unit[0] = 0;
+	pad(t);
 }
 
 static void
@@ -54,7 +60,7 @@ text_add(struct text *t, uint32_t cp)
 		add_astral(t, cp);
 	else
 		t->unit[t->n++] = (uint16_t)cp;
-	t->unit[t->n] = 0;
+	pad(t);
 }
 
 /* Widens the ASCII bytes at the front of p, returns how many there were. */
@@ -136,7 +142,7 @@ text_add_utf8(struct text *t, const uint8_t *p, size_t n)
 			add_astral(t, cp);
 		}
 	}
-	t->unit[t->n] = 0;
+	pad(t);
 }
 
 void

@@ -15,8 +15,11 @@
 
 #define TEXT_ASTRAL 0xD800
 
+/* What may be read behind the last unit, so that units can be read in blocks. */
+#define TEXT_PADDING 8
+
 struct text {
-	uint16_t *unit; /* n of them, then a 0 */
+	uint16_t *unit; /* n of them, then TEXT_PADDING zeros */
 	size_t n, cap;
 	struct text_astral *astral;
 	size_t nastral, capastral;

@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "text/text.h"
+#include "text/word_hash.h"
 
 enum word_kind { WORD_LETTERS, WORD_DIGITS, WORD_MARK, WORD_CLITIC };
 
@@ -29,7 +30,7 @@ enum {
 
 struct word {
 	uint32_t start, end; /* code points of the text */
-	uint32_t hash;       /* of the folded units: see word_hash() */
+	uint32_t hash;       /* of the folded units: see word_hash.h */
 	uint8_t kind, flags;
 	uint16_t first; /* the first unit, folded: marks are told apart by it */
 };
@@ -54,13 +55,8 @@ word_fold(uint16_t unit)
 	return unit >= 'A' && unit <= 'Z' ? (uint16_t)(unit + 32) : unit;
 }
 
-/* FNV-1a over folded units; WORD_HASH_START is the hash of nothing. */
-#define WORD_HASH_START 2166136261u
-static inline uint32_t
-word_hash(uint32_t hash, uint16_t folded)
-{
-	return (hash ^ folded) * 16777619u;
-}
+/* The hash of [start, end) folded, soft hyphens left out. */
+uint32_t word_hash(const struct text *t, size_t start, size_t end);
 
 /* The value of a number word; -1 if it has more than 9 digits or is not one. */
 int32_t word_number(const struct text *t, const struct word *w);

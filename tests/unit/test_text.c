@@ -85,6 +85,38 @@ words_part_clitics_hyphens_and_digits(void)
 	text_free(&t);
 }
 
+/* A scanned word has the hash of its letters, wherever in the text it stands. */
+static void
+words_have_the_hash_of_what_they_spell(void)
+{
+	struct text t = check_text("A ox Norhaven's SUPERINTENDENTS don't rehouse "
+				   "Übermut co\u00ADoperatives\u2019 123 end");
+	struct text key = check_text("superintendents norhaven ox cooperatives don't");
+	struct arena scratch = {0};
+	struct words w = {0};
+
+	words_scan(&w, &t, 0, t.n, &scratch);
+	for (size_t i = 0; i < w.n; i++)
+		CHECK(w.v[i].hash == word_hash(&t, w.v[i].start, w.v[i].end));
+	CHECK(w.v[4].hash == word_hash(&key, 0, 15));
+	CHECK(
+	    (w.v[4].flags & (WORD_CAPITAL | WORD_UPPER)) == (WORD_CAPITAL | WORD_UPPER));
+	CHECK(w.v[2].hash == word_hash(&key, 16, 24));
+	CHECK((w.v[2].flags & (WORD_CAPITAL | WORD_UPPER)) == WORD_CAPITAL);
+	CHECK(w.v[1].hash == word_hash(&key, 25, 27));
+	CHECK(w.v[1].flags == WORD_APART);
+	CHECK(w.v[8].hash == word_hash(&key, 28, 40));
+	CHECK(w.v[5].hash == word_hash(&key, 41, 46));
+	w.n = 0;
+	words_scan(&w, &t, 0, 22, &scratch); /* cut short: what is behind is not read */
+	CHECK(w.n == 5);
+	CHECK(w.v[4].end == 22);
+	CHECK(w.v[4].hash == word_hash(&t, 16, 22));
+	arena_free(&scratch);
+	text_free(&t);
+	text_free(&key);
+}
+
 static void
 lexicons_fold_and_find_the_longest(void)
 {
@@ -157,6 +189,7 @@ main(void)
 	utf8_takes_what_rfc_3629_takes();
 	every_code_point_survives_utf8();
 	words_part_clitics_hyphens_and_digits();
+	words_have_the_hash_of_what_they_spell();
 	lexicons_fold_and_find_the_longest();
 	a_bad_line_is_named();
 	compiled_lists_know_their_language();
