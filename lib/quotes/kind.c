@@ -80,17 +80,16 @@ cue_letters(const struct cue *c, uint32_t atom)
 	return LETTERS3(c->type, cue_letter(c), letter_of(distance));
 }
 
-/* Features that come once for each kind: its letter is the first of the value. */
+/* Features that come once for each kind, which features_letter() tells. */
 static void
-add(struct features *f, enum feature_template template, enum piece_kind kind,
-    uint32_t value)
+add(struct features *f, enum feature_template template, uint32_t value)
 {
-	feature_add(f, template, value << 5 | (uint32_t)kind);
+	feature_add(f, template, value << 5);
 }
 
 static void
-kind_features(const struct reading *r, uint32_t k, enum piece_kind kind,
-    const struct shape *s, struct features *f)
+kind_features(
+    const struct reading *r, uint32_t k, const struct shape *s, struct features *f)
 {
 	const struct zone *z = &r->zone;
 	const struct piece *p = &z->pieces.v[k];
@@ -108,27 +107,27 @@ kind_features(const struct reading *r, uint32_t k, enum piece_kind kind,
 	    i == u->first ? TAG_NAME : TAG_OF, i + 1 == u->last ? TAG_NAME : TAG_OF);
 
 	f->n = 0;
-	add(f, KIND_BIAS, kind, LETTERS2(single, p->goes_on ? 1 : 2));
-	add(f, KIND_BEFORE, kind, LETTERS2(before, s->capital));
-	add(f, KIND_BEFORE2, kind,
+	add(f, KIND_BIAS, LETTERS2(single, p->goes_on ? 1 : 2));
+	add(f, KIND_BEFORE, LETTERS2(before, s->capital));
+	add(f, KIND_BEFORE2,
 	    LETTERS3(before, atom_tag(z, unit, (int64_t)i - 2), s->capital));
-	add(f, KIND_AFTER, kind, LETTERS2(after, s->stop));
-	add(f, KIND_AFTER2, kind, LETTERS3(after, atom_tag(z, unit, i + 2), s->stop));
-	add(f, KIND_AROUND, kind, LETTERS3(before, after, length_letter(s->words)));
-	add(f, KIND_SHAPE, kind, shape);
-	add(f, KIND_LENGTH, kind, LETTERS2(length_letter(s->words), single));
-	add(f, KIND_CUE, kind, cue_letters(cue, i));
-	add(f, KIND_NEXT_CUE, kind, cue_letters(next, i));
+	add(f, KIND_AFTER, LETTERS2(after, s->stop));
+	add(f, KIND_AFTER2, LETTERS3(after, atom_tag(z, unit, i + 2), s->stop));
+	add(f, KIND_AROUND, LETTERS3(before, after, length_letter(s->words)));
+	add(f, KIND_SHAPE, shape);
+	add(f, KIND_LENGTH, LETTERS2(length_letter(s->words), single));
+	add(f, KIND_CUE, cue_letters(cue, i));
+	add(f, KIND_NEXT_CUE, cue_letters(next, i));
 	if (cue && i - cue->last < 8)
-		feature_add_atom(f, KIND_CUE_WORD, kind, &z->atoms.v[cue->first]);
-	add(f, KIND_CUE_WAY, kind, cue ? way(z, cue->last, i) & 0xFFFFF : 0);
-	add(f, KIND_FIRST, kind, LETTERS3(s->capital, before, length_letter(s->words)));
-	add(f, KIND_LAST, kind, LETTERS3(s->stop, after, s->capital));
-	add(f, KIND_PLACE, kind, LETTERS4(place & 31, place >> 5, s->capital, single));
+		feature_add_atom(f, KIND_CUE_WORD, 0, &z->atoms.v[cue->first]);
+	add(f, KIND_CUE_WAY, cue ? way(z, cue->last, i) & 0xFFFFF : 0);
+	add(f, KIND_FIRST, LETTERS3(s->capital, before, length_letter(s->words)));
+	add(f, KIND_LAST, LETTERS3(s->stop, after, s->capital));
+	add(f, KIND_PLACE, LETTERS4(place & 31, place >> 5, s->capital, single));
 	if (left)
-		feature_add_atom(f, KIND_WORD_BEFORE, kind, left);
+		feature_add_atom(f, KIND_WORD_BEFORE, 0, left);
 	if (right)
-		feature_add_atom(f, KIND_WORD_AFTER, kind, right);
+		feature_add_atom(f, KIND_WORD_AFTER, 0, right);
 	if (k > 0) {
 		uint32_t j = z->atom_of_piece[k - 1];
 		uint32_t other = z->atoms.v[j].unit;
@@ -137,7 +136,7 @@ kind_features(const struct reading *r, uint32_t k, enum piece_kind kind,
 				     ? TAG_PRONOUN
 				     : TAG_OF;
 
-		add(f, KIND_NEIGHBOUR, kind,
+		add(f, KIND_NEIGHBOUR,
 		    LETTERS3(r->judged[k - 1].kind, where, s->capital));
 	}
 }
@@ -150,12 +149,13 @@ kind_judge(struct reading *r, uint32_t k)
 	struct shape s = shape_of(r->zone.t, p);
 	struct judged *j = &r->judged[k];
 	int32_t best = 0, second = 0;
+	struct features f;
 
+	kind_features(r, k, &s, &f);
 	for (size_t i = 0; i < 3; i++) {
-		struct features f;
 		int32_t score;
 
-		kind_features(r, k, kinds[i], &s, &f);
+		features_letter(&f, kinds[i]);
 		score = model_score(r->model, &f);
 		if (r->sink)
 			r->sink->take(r->sink->to, "kind", p->whole, p->whole,

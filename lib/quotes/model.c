@@ -4,9 +4,14 @@
 #include <stdbool.h>
 #include <string.h>
 
+/*
+ * A weight stands at one of two places of the table (cuckoo hashing: Pagh and Rodler 2001,
+ * with the partial keys of Fan et al. 2014), so that finding it, or that there is none,
+ * takes no branch: which features have a weight is hard to foresee.
+ */
 struct model_slot {
-	uint32_t key; /* template and value in one number; 0 is empty */
-	int32_t weight;
+	uint16_t print; /* what the key has beside its place */
+	int16_t weight; /* 0: empty */
 };
 
 static const struct template
@@ -91,36 +96,35 @@ templates[FEATURE_TEMPLATES] = {
 
 static const char letters[] = "?abcdefghijklmnopqrstuvwxyz,:-.(";
 
-/* One number for a letter and the hash of a word. */
 static uint32_t
-join(uint32_t letter, uint32_t hash)
+value_of(const struct feature *f)
 {
-	return hash * 33 + letter;
+	return f->value * f->factor + f->letter;
 }
 
 /*
  * Template and value as one number. Two of the few thousand features of a list would have
  * to share it by chance to be confused.
  */
-static uint32_t
+static inline uint32_t
 key_of(uint32_t template, uint32_t value)
 {
-	uint32_t h = (value ^ template << 25 ^ template) * 0x9E3779B1u;
-
-	h ^= h >> 15;
-	h *= 0x85EBCA6Bu;
-	h ^= h >> 13;
-	return h ? h : 1;
+	return (uint32_t)(((uint64_t) template << 32 | value) *
+				UINT64_C(0x9E3779B97F4A7C15) >>
+			    32);
 }
 
-static inline struct model_slot *
-slot_of(const struct model *m, uint32_t key)
+static inline uint16_t
+print_of(uint32_t key)
 {
-	uint32_t s = key & m->mask;
+	return (uint16_t)(key >> 16);
+}
 
-	while (m->slot[s].key && m->slot[s].key != key)
-		s = (s + 1) & m->mask;
-	return &m->slot[s];
+/* The other of the two places. */
+static inline uint32_t
+other_place(const struct model *m, uint32_t place, uint16_t print)
+{
+	return place ^ ((print * 0x5BD1u | 1) & m->mask);
 }
 
 /* Does the key of n units begin with this name and a space? */
@@ -147,7 +151,9 @@ read_value(const uint16_t *key, size_t n, bool word)
 
 		for (size_t i = 2; i < n; i++)
 			word_hasher_add(&h, key[i]);
-		return join((uint32_t)(at ? at - letters : 0), word_hasher_sum(&h));
+		return value_of(&(struct feature){.letter = (uint8_t)(at ? at - letters : 0),
+		    .factor = FEATURE_WORD,
+		    .value = word_hasher_sum(&h)});
 	}
 	for (size_t i = 0; i < n && i < 6; i++) {
 		const char *at = key[i] < 0x80 ? strchr(letters, (int)key[i]) : NULL;
@@ -157,7 +163,35 @@ read_value(const uint16_t *key, size_t n, bool word)
 	return value;
 }
 
-static void
+/* Puts a weight in, or adds it to one that is there; false if the table is too full. */
+static bool
+put_weight(struct model *m, uint32_t key, int32_t weight)
+{
+	uint16_t print = print_of(key);
+	uint32_t place = key & m->mask, other = other_place(m, place, print);
+	struct model_slot carried = {print, (int16_t)weight};
+
+	if (m->slot[place].weight && m->slot[place].print == print) {
+		m->slot[place].weight = (int16_t)(m->slot[place].weight + weight);
+		return true;
+	}
+	if (m->slot[other].weight && m->slot[other].print == print) {
+		m->slot[other].weight = (int16_t)(m->slot[other].weight + weight);
+		return true;
+	}
+	for (int tries = 0; tries < 64; tries++) {
+		struct model_slot there = m->slot[place];
+
+		m->slot[place] = carried;
+		if (!there.weight)
+			return true;
+		carried = there; /* it makes room, and goes to its other place */
+		place = other_place(m, place, carried.print);
+	}
+	return false;
+}
+
+static bool
 take_list(struct model *m, const struct lexicon *list)
 {
 	uint32_t t = 0;
@@ -165,7 +199,6 @@ take_list(struct model *m, const struct lexicon *list)
 	for (uint32_t i = 0; list && i < list->n; i++) {
 		const struct lexeme *e = &list->v[i];
 		const uint16_t *key = list->keys + e->key;
-		struct model_slot *slot;
 		uint32_t tried = 0, value;
 		size_t name;
 
@@ -175,15 +208,14 @@ take_list(struct model *m, const struct lexicon *list)
 			t = (t + 1) % FEATURE_TEMPLATES;
 			tried++;
 		}
-		if (!e->entry || tried == FEATURE_TEMPLATES)
+		if (!e->entry || tried == FEATURE_TEMPLATES || !e->number)
 			continue;
 		name = strlen(templates[t].name) + 1;
 		value = read_value(key + name, e->length - name, templates[t].word);
-		slot = slot_of(m, key_of(t, value));
-		slot->key = key_of(t, value);
-		m->has[(slot->key >> 15) >> 6] |= (uint64_t)1 << (slot->key >> 15 & 63);
-		slot->weight += e->number;
+		if (!put_weight(m, key_of(t, value), e->number))
+			return false;
 	}
+	return true;
 }
 
 void
@@ -192,12 +224,13 @@ model_make(struct model *m, const struct lexicon *list, const struct lexicon *ow
 {
 	uint32_t n = (list ? list->n : 0) + (own ? own->n : 0);
 
-	for (m->mask = 1; m->mask < 2 * n; m->mask = 2 * m->mask + 1)
-		;
-	m->has = arena_alloc(memory, (1u << 17) / 8); /* the upper 17 bits of keys */
-	m->slot = arena_alloc(memory, (m->mask + 1) * sizeof(*m->slot));
-	take_list(m, list);
-	take_list(m, own);
+	m->mask = 15;
+	while (m->mask < 2 * n)
+		m->mask = 2 * m->mask + 1;
+	do {
+		m->slot = arena_alloc(memory, (m->mask + 1) * sizeof(*m->slot));
+	} while ((!take_list(m, list) || !take_list(m, own)) &&
+		 (m->mask = 2 * m->mask + 1));
 }
 
 int32_t
@@ -207,14 +240,13 @@ model_score(const struct model *m, const struct features *f)
 
 	for (uint32_t i = 0; i < f->n; i++) {
 		const struct feature *v = &f->v[i];
+		uint32_t key = key_of(v->template, value_of(v));
+		uint16_t print = print_of(key);
+		struct model_slot a = m->slot[key & m->mask];
+		struct model_slot b = m->slot[other_place(m, key & m->mask, print)];
 
-		uint32_t value =
-		    templates[v->template].word ? join(v->letter, v->value) : v->value;
-
-		uint32_t key = key_of(v->template, value);
-
-		if (m->has[(key >> 15) >> 6] >> (key >> 15 & 63) & 1)
-			sum += slot_of(m, key)->weight;
+		sum += a.weight & -(a.print == print);
+		sum += b.weight & -(b.print == print);
 	}
 	return sum;
 }
@@ -229,7 +261,7 @@ void
 feature_print(struct buf *out, const struct feature *f)
 {
 	buf_printf(out, "%s ", templates[f->template].name);
-	if (templates[f->template].word)
+	if (f->factor == FEATURE_WORD)
 		buf_printf(out, "%c %08x", letters[f->letter & 31], f->value);
 	else
 		for (uint32_t v = f->value; v; v >>= 5)

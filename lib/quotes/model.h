@@ -100,9 +100,12 @@ enum feature_template {
 
 struct feature {
 	uint16_t template; /* enum feature_template */
-	uint16_t letter;   /* beside a word, what it is about */
+	uint8_t letter;    /* beside a word, what it is about */
+	uint8_t factor;    /* FEATURE_WORD: the value is the hash of a word; or 1 */
 	uint32_t value;
 };
+
+#define FEATURE_WORD 33 /* more than there are letters */
 
 #define FEATURES_MOST 40
 
@@ -112,8 +115,7 @@ struct features {
 };
 
 struct model {
-	uint64_t *has; /* a bit for each key in use: most features have no weight */
-	struct model_slot *slot;
+	struct model_slot *slot; /* hash table */
 	uint32_t mask;
 };
 
@@ -133,7 +135,7 @@ static inline void
 feature_add(struct features *f, enum feature_template template, uint32_t value)
 {
 	if (f->n < FEATURES_MOST)
-		f->v[f->n++] = (struct feature){(uint16_t) template, 0, value};
+		f->v[f->n++] = (struct feature){(uint16_t) template, 0, 1, value};
 }
 
 static inline void
@@ -141,8 +143,19 @@ feature_add_word(
     struct features *f, enum feature_template template, uint32_t letter, uint32_t hash)
 {
 	if (f->n < FEATURES_MOST)
-		f->v[f->n++] =
-		    (struct feature){(uint16_t) template, (uint16_t)letter, hash};
+		f->v[f->n++] = (struct feature){
+		    (uint16_t) template, (uint8_t)letter, FEATURE_WORD, hash};
+}
+
+/* Gives features that were added with a first letter of 0 another one. */
+static inline void
+features_letter(struct features *f, uint32_t letter)
+{
+	for (uint32_t i = 0; i < f->n; i++)
+		if (f->v[i].factor == 1)
+			f->v[i].value = (f->v[i].value & ~31u) | letter;
+		else
+			f->v[i].letter = (uint8_t)letter;
 }
 
 /*

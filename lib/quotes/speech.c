@@ -17,15 +17,16 @@ subject_letter(const struct reading *r, const struct cue *c)
 	return r->mentions.v[c->speaker].first > c->first ? TAG_AUX : TAG_BUT;
 }
 
+/* Those of all sides: features_letter() tells which. */
 static void
-speech_features(const struct reading *r, uint32_t k, enum side side, struct features *f)
+speech_features(const struct reading *r, uint32_t k, struct features *f)
 {
 	const struct zone *z = &r->zone;
 	const struct cue *c = &r->cues.v[k];
 	const struct unit *u = &z->units.v[c->unit];
 	struct cluster l = content_cluster(r, c);
 	uint32_t form = content_cue(c), subject = subject_letter(r, c);
-	uint32_t s = (uint32_t)side;
+	uint32_t s = 0;
 	uint32_t after = atom_tag(z, c->unit, l.last);
 	uint32_t after2 = atom_tag(z, c->unit, (int64_t)l.last + 1);
 	uint32_t before = atom_tag(z, c->unit, (int64_t)l.first - 1);
@@ -87,12 +88,13 @@ judge(struct reading *r, uint32_t k, int32_t *margin)
 	struct span at = cue_span(&r->zone, &r->cues.v[k]);
 	int32_t best = 0, none = 0;
 	enum side chosen = NEITHER;
+	struct features f;
 
+	speech_features(r, k, &f);
 	for (size_t i = 0; i < 3; i++) {
-		struct features f;
 		int32_t score;
 
-		speech_features(r, k, sides[i], &f);
+		features_letter(&f, (uint32_t)sides[i]);
 		score = model_score(r->model, &f);
 		if (r->sink)
 			r->sink->take(
