@@ -34,8 +34,8 @@ add_chunk(struct arena *a, size_t n)
 	a->used = 0;
 }
 
-static void *
-take(struct arena *a, size_t n)
+void *
+arena_room(struct arena *a, size_t n)
 {
 	void *p;
 
@@ -50,7 +50,7 @@ take(struct arena *a, size_t n)
 void *
 arena_alloc(struct arena *a, size_t n)
 {
-	return memset(take(a, n), 0, n);
+	return memset(arena_room(a, n), 0, n);
 }
 
 void *
@@ -63,7 +63,7 @@ arena_grow(struct arena *a, void *p, size_t have, size_t want)
 	    a->chunk->size - a->used >= aligned(want) - old) {
 		a->used += aligned(want) - old;
 	} else {
-		q = take(a, want);
+		q = arena_room(a, want);
 		if (have)
 			memcpy(q, p, have);
 	}

@@ -12,6 +12,9 @@ struct arena {
 /* Returns n zeroed bytes, aligned for any object, valid until arena_reset(). */
 void *arena_alloc(struct arena *a, size_t n);
 
+/* The same, not zeroed: for what is filled in at once. */
+void *arena_room(struct arena *a, size_t n);
+
 /*
  * Returns a block of `want` bytes that begins with the `have` bytes at p, the rest
  * zeroed. Grows in place where p was the last block handed out.

@@ -2,8 +2,6 @@
 
 #include "text/chars.h"
 
-#define AHEAD 8 /* words looked up ahead of use */
-
 /* Filling in: where we are in the text, its sentences and its pieces. */
 struct filling {
 	struct zone *z;
@@ -11,35 +9,45 @@ struct filling {
 	const uint8_t *breaks;
 	const struct sentences *s;
 	size_t sentence; /* that of the end of the last atom */
+	uint32_t next;   /* where the one behind it begins */
 	bool started;
 	uint32_t paragraph;
 };
 
-static size_t
-sentence_at(const struct sentences *s, size_t from, uint32_t offset)
+/* Goes on to the sentence that `offset` is in. */
+static void
+go_to(struct filling *f, uint32_t offset)
 {
-	while (from + 1 < s->n && s->v[from + 1].start <= offset)
-		from++;
-	return from;
+	while (f->sentence + 1 < f->s->n && f->s->v[f->sentence + 1].start <= offset)
+		f->sentence++;
+	f->next = f->sentence + 1 < f->s->n ? f->s->v[f->sentence + 1].start : UINT32_MAX;
+}
+
+/* Notes where the last unit ends. */
+static void
+end_unit(struct zone *z)
+{
+	struct unit *u = &z->units.v[z->units.n - 1];
+
+	u->last = (uint32_t)z->atoms.n;
+	u->span.end = z->atoms.v[z->atoms.n - 1].span.end;
 }
 
 /* Opens a new unit before an atom at `offset` if a sentence begins there. */
 static void
 place(struct filling *f, uint32_t offset, bool paragraph)
 {
-	size_t sentence = sentence_at(f->s, f->sentence, offset);
 	struct zone *z = f->z;
-	struct unit *u;
 
-	if (f->started && !paragraph && sentence == f->sentence)
+	if (f->started && !paragraph && offset < f->next)
 		return;
+	if (f->started)
+		end_unit(z);
 	if (paragraph || !f->started)
 		f->paragraph++;
-	f->sentence = sentence;
+	go_to(f, offset);
 	f->started = true;
-	u = array_add(z->scratch, &z->units);
-	*u = (struct unit){.first = (uint32_t)z->atoms.n,
-	    .last = (uint32_t)z->atoms.n,
+	*array_add(z->scratch, &z->units) = (struct unit){.first = (uint32_t)z->atoms.n,
 	    .paragraph = f->paragraph,
 	    .span = {offset, offset}};
 }
@@ -48,17 +56,23 @@ static struct atom *
 add_atom(struct filling *f, struct span span, bool paragraph)
 {
 	struct zone *z = f->z;
-	struct unit *u;
 	struct atom *a;
 
 	place(f, span.start, paragraph);
-	f->sentence = sentence_at(f->s, f->sentence, span.end - 1);
-	u = &z->units.v[z->units.n - 1];
-	a = array_add(z->scratch, &z->atoms);
-	*a = (struct atom){.span = span, .unit = (uint32_t)(z->units.n - 1)};
-	u->last = (uint32_t)z->atoms.n;
-	u->span.end = span.end;
+	go_to(f, span.end - 1);
+	a = &z->atoms.v[z->atoms.n++];
+	*a = (struct atom){
+	    .span = span, .unit = (uint32_t)(z->units.n - 1), .entry = z->voc->v};
 	return a;
+}
+
+/* Takes a word into the atom before it. */
+static void
+lengthen(struct atom *a, const struct word *w)
+{
+	a->span.end = w->end;
+	if (a->flags & ATOM_WORD)
+		a->tag = TAG_OPEN;
 }
 
 /* Is the mark i a hyphen or an apostrophe inside a word, or a point of an abbreviation?
@@ -69,13 +83,11 @@ glues(const struct filling *f, size_t i, size_t last, const struct atom *before)
 	const struct word *w = &f->w->v[i];
 	uint16_t u = f->z->t->unit[w->start];
 
-	if ((w->flags & WORD_APART) || w->kind != WORD_MARK || !before ||
-	    before->tag == TAG_PIECE || before->span.end != w->start)
+	if (w->kind != WORD_MARK)
 		return false;
 	if (u == '.') /* of an initial, a title, "U.S.", "3.5" */
 		return w[-1].end - w[-1].start == 1 ||
-		       (before->entry && before->entry->title &&
-			   f->s->v[f->sentence].end > w->end) ||
+		       (before->entry->title && f->s->v[f->sentence].end > w->end) ||
 		       (w[-1].kind == WORD_DIGITS && i + 1 < last &&
 			   w[1].kind == WORD_DIGITS && !(w[1].flags & WORD_APART));
 	if (i + 1 >= last || (w[1].flags & WORD_APART) || w[1].kind == WORD_MARK)
@@ -91,9 +103,8 @@ goes_on(const struct filling *f, size_t i, const struct atom *before)
 {
 	const struct word *w = &f->w->v[i];
 
-	return !(w->flags & WORD_APART) && before && before->tag != TAG_PIECE &&
-	       before->span.end == w->start && w->kind != WORD_MARK &&
-	       w->kind != WORD_CLITIC && w[-1].kind != WORD_CLITIC &&
+	return w->kind != WORD_MARK && w->kind != WORD_CLITIC &&
+	       w[-1].kind != WORD_CLITIC &&
 	       (w[-1].kind != WORD_MARK || before->span.end > w[-1].start) &&
 	       before->tag != TAG_COMMA && before->tag != TAG_COLON &&
 	       before->tag != TAG_STOP && before->tag != TAG_DASH &&
@@ -131,17 +142,64 @@ is_handle(const struct filling *f, size_t i, size_t last)
 	       !(f->w->v[i + 1].flags & WORD_APART);
 }
 
-/* "https:" or "www.", and more */
+/* Does the mark w, with the atom before it, begin a URL: "https:", "www."? */
 static bool
-begins_url(const struct filling *f, size_t i, size_t last)
+begins_url(const struct text *t, const struct atom *before, const struct word *w)
 {
-	const struct word *w = &f->w->v[i];
+	return (before->flags & ATOM_WORD) && before->span.start == w[-1].start &&
+	       (w->first == ':' ? text_starts(t, before->span.start, "http")
+				: w->first == '.' &&
+				      text_is(t, before->span.start, w->end, "www."));
+}
 
-	if ((w->first != 'h' && w->first != 'w') || i + 1 >= last ||
-	    w[1].kind != WORD_MARK || (w[1].flags & WORD_APART))
+/* Takes word i into the atom before it, if it belongs there. */
+static bool
+is_joined(const struct filling *f, size_t i, size_t last)
+{
+	struct zone *z = f->z;
+	const struct word *w = &f->w->v[i];
+	struct atom *before;
+
+	if ((w->flags & WORD_APART) || !f->started)
 		return false;
-	return w[1].first == ':' ? text_starts(f->z->t, w->start, "http")
-				 : text_is(f->z->t, w->start, w[1].end, "www.");
+	before = &z->atoms.v[z->atoms.n - 1];
+	if (before->span.end != w->start || before->tag == TAG_PIECE)
+		return false;
+	if (begins_url(z->t, before, w)) {
+		before->entry = z->voc->v;
+		before->tag = TAG_BRACKET;
+		before->flags = ATOM_URL;
+	}
+	if ((before->flags & ATOM_URL) || glues(f, i, last, before)) {
+		lengthen(before, w);
+		return true;
+	}
+	if (!goes_on(f, i, before))
+		return false;
+	before->hash = w->hash;
+	if (w->kind == WORD_LETTERS && w->end - w->start > 1)
+		before->entry = vocabulary_find(z->voc, w->hash);
+	lengthen(before, w);
+	return true;
+}
+
+/* The tag of a word by itself; TAG_OPEN: those beside it decide. */
+static uint8_t
+tag_alone(const struct text *t, const struct word *w, const struct word_entry *e)
+{
+	if (w->flags & WORD_CAPITAL)
+		return TAG_OPEN;
+	return e->tag ? e->tag : tag_of_shape(t, (struct span){w->start, w->end});
+}
+
+static void
+fill_word(const struct zone *z, struct atom *a, const struct word *w)
+{
+	a->hash = w->hash;
+	a->entry = vocabulary_find(z->voc, w->hash);
+	a->tag = tag_alone(z->t, w, a->entry);
+	a->flags = (uint8_t)(ATOM_WORD | (w->flags & WORD_CAPITAL ? ATOM_CAPITAL : 0) |
+			     (w->flags & WORD_UPPER ? ATOM_UPPER : 0));
 }
 
 static void
@@ -149,30 +207,10 @@ add_word(struct filling *f, size_t i, size_t last)
 {
 	struct zone *z = f->z;
 	const struct word *w = &f->w->v[i];
-	struct atom *before =
-	    z->atoms.n && f->started ? &z->atoms.v[z->atoms.n - 1] : NULL;
 	struct atom *a;
 
-	if (before && (before->flags & ATOM_URL) && !(w->flags & WORD_APART)) {
-		before->span.end = w->end;
-		z->units.v[z->units.n - 1].span.end = w->end;
+	if (is_joined(f, i, last))
 		return;
-	}
-	if (glues(f, i, last, before)) {
-		before->span.end = w->end;
-		z->units.v[z->units.n - 1].span.end = w->end;
-		return;
-	}
-	if (goes_on(f, i, before)) {
-		const struct word_entry *e = vocabulary_find(z->voc, w);
-
-		before->span.end = w->end;
-		z->units.v[z->units.n - 1].span.end = w->end;
-		before->hash = w->hash;
-		if (w->kind == WORD_LETTERS && w->end - w->start > 1)
-			before->entry = e;
-		return;
-	}
 	if (w->kind == WORD_MARK && char_is(text_at(z->t, w->start), CHAR_QUOTE))
 		return; /* one without a partner */
 	a = add_atom(f, (struct span){w->start, w->end}, f->breaks[i]);
@@ -189,14 +227,62 @@ add_word(struct filling *f, size_t i, size_t last)
 		a->tag = TAG_NUMBER;
 		break;
 	case WORD_LETTERS:
-		if (begins_url(f, i, last)) {
-			a->tag = TAG_BRACKET;
-			a->flags |= ATOM_URL;
+		fill_word(z, a, w);
+	}
+}
+
+/* Adds words from i on, as long as each stands by itself inside the sentence, which most
+ * do, before `end`; returns where that stops. */
+static size_t
+add_plain_words(struct filling *f, size_t i, size_t last, uint32_t end)
+{
+	struct zone *z = f->z;
+	uint32_t unit = (uint32_t)(z->units.n - 1);
+
+	if (!f->started)
+		return i;
+	if (end > f->next)
+		end = f->next;
+	for (; i < last; i++) {
+		const struct word *w = &f->w->v[i];
+		struct atom *a = &z->atoms.v[z->atoms.n];
+
+		if (w->kind != WORD_LETTERS || !(w->flags & WORD_APART) || w->end > end ||
+		    f->breaks[i])
 			break;
+		*a = (struct atom){.span = {w->start, w->end}, .unit = unit};
+		fill_word(z, a, w);
+		z->atoms.n++;
+	}
+	return i;
+}
+
+/* Gives those atoms a tag that the ones beside them decide on. */
+static void
+tag_open(struct zone *z)
+{
+	struct tag_context c = {.capital_nouns = z->voc->capital_nouns};
+
+	for (size_t u = 0; u < z->units.n; u++) {
+		const struct unit *unit = &z->units.v[u];
+
+		c.first = true;
+		c.before = c.before2 = TAG_EDGE;
+		for (uint32_t i = unit->first; i < unit->last; i++) {
+			struct atom *a = &z->atoms.v[i];
+
+			if (a->tag == TAG_OPEN) {
+				c.entry = a->entry;
+				c.word = a->span;
+				c.capital = a->flags & ATOM_CAPITAL;
+				a->tag = tag_of_word(z->t, &c);
+			}
+			c.first =
+			    a->tag == TAG_COLON ||
+			    (c.first && (a->tag == TAG_BRACKET || a->tag == TAG_DASH));
+			c.before2 = c.before;
+			c.before = a->tag;
 		}
-		a->entry = vocabulary_find(z->voc, w);
-		a->flags |= (uint8_t)((w->flags & WORD_CAPITAL ? ATOM_CAPITAL : 0) |
-				      (w->flags & WORD_UPPER ? ATOM_UPPER : 0));
 	}
 }
 
@@ -206,14 +292,15 @@ atoms_add(struct zone *z, const struct words *w, const uint8_t *breaks,
 {
 	struct filling f = {.z = z, .w = w, .breaks = breaks, .s = s};
 
-	if (z->units.n)
-		f.paragraph = z->units.v[z->units.n - 1].paragraph;
+	z->atoms.cap = last - first;
+	z->atoms.v = arena_room(z->scratch, z->atoms.cap * sizeof(*z->atoms.v));
 	for (size_t i = first, k = 0; i < last;) {
 		const struct piece *p = k < z->pieces.n ? &z->pieces.v[k] : NULL;
 		struct atom *a;
 
-		if (i + AHEAD < last)
-			vocabulary_fetch(z->voc, &w->v[i + AHEAD]);
+		i = add_plain_words(&f, i, last, p ? p->whole.start : UINT32_MAX);
+		if (i == last)
+			break;
 		if (!p || w->v[i].start < p->whole.start) {
 			add_word(&f, i++, last);
 			continue;
@@ -226,161 +313,7 @@ atoms_add(struct zone *z, const struct words *w, const uint8_t *breaks,
 			i++;
 		k++;
 	}
-}
-
-static const uint8_t class_tags[] = {
-    [CLASS_HE] = TAG_PRONOUN,
-    [CLASS_SHE] = TAG_PRONOUN,
-    [CLASS_THEY] = TAG_PRONOUN,
-    [CLASS_IT] = TAG_PRONOUN,
-    [CLASS_ONE] = TAG_PRONOUN,
-    [CLASS_WE] = TAG_PRONOUN,
-    [CLASS_HIM] = TAG_PRONOUN,
-    [CLASS_WHOSE] = TAG_DET,
-    [CLASS_DET] = TAG_DET,
-    [CLASS_OF] = TAG_OF,
-    [CLASS_TO] = TAG_TO,
-    [CLASS_BY] = TAG_PREP,
-    [CLASS_THAT] = TAG_THAT,
-    [CLASS_PREP] = TAG_PREP,
-    [CLASS_AS] = TAG_PREP,
-    [CLASS_BE] = TAG_AUX,
-    [CLASS_AUX] = TAG_AUX,
-    [CLASS_NOT] = TAG_NOT,
-    [CLASS_AND] = TAG_AND,
-    [CLASS_BUT] = TAG_BUT,
-    [CLASS_WHO] = TAG_WHO,
-    [CLASS_WHAT] = TAG_IF,
-    [CLASS_IF] = TAG_IF,
-    [CLASS_ADV] = TAG_ADVERB,
-    [CLASS_TIME] = TAG_TIME,
-    [CLASS_NUM] = TAG_NUMBER,
-    [CLASS_VERB] = TAG_VERB,
-    [CLASS_ACCORDING] = TAG_CUE,
-    [CLASS_LAUT] = TAG_CUE,
-    [CLASS_SO] = TAG_ADVERB,
-};
-
-/* Does a noun most likely follow a word of this tag? */
-static bool
-noun_follows(uint8_t tag)
-{
-	return tag == TAG_DET || tag == TAG_CLITIC || tag == TAG_OF || tag == TAG_PREP ||
-	       tag == TAG_WORD || tag == TAG_NUMBER || tag == TAG_ING;
-}
-
-static uint8_t
-tag_of_cue(const struct word_entry *e, uint8_t before, uint8_t before2)
-{
-	switch ((enum cue_form)e->cue) {
-	case CUE_PAST:
-		return before == TAG_DET ? TAG_VERB : TAG_CUE;
-	case CUE_PRESENT:
-		return (noun_follows(before) || before == TAG_TO) && e->strength < 8
-			   ? TAG_CUE_NOUN
-			   : TAG_CUE;
-	case CUE_ING: /* "her warning", "Ada's latest warning" */
-		if (before == TAG_WORD)
-			before = before2;
-		return before == TAG_DET || before == TAG_CLITIC ? TAG_CUE_NOUN
-								 : TAG_CUE_ING;
-	case CUE_BASE:
-		if (e->strength >= 4)
-			return TAG_CUE;
-		return before == TAG_TO || before == TAG_AUX || before == TAG_NOT ||
-			       before == TAG_PRONOUN || before == TAG_ADVERB ||
-			       before == TAG_HUMAN || before == TAG_WHO
-			   ? TAG_CUE
-			   : TAG_CUE_NOUN;
-	case CUE_NOUN:
-		return TAG_CUE_NOUN;
-	case CUE_NONE:
-		break;
-	}
-	return TAG_WORD;
-}
-
-/* The tag its ending gives a word in small letters. */
-static uint8_t
-tag_of_shape(const struct text *t, struct span s)
-{
-	uint32_t n = s.end - s.start;
-
-	if (n > 3 && text_is_folded(t, s.end - 2, s.end, "ed"))
-		return TAG_VERB;
-	if (n > 4 && text_is_folded(t, s.end - 3, s.end, "ing"))
-		return TAG_ING;
-	if (n > 3 && text_is_folded(t, s.end - 2, s.end, "ly"))
-		return TAG_ADVERB;
-	return TAG_WORD;
-}
-
-static uint8_t
-tag_of_word(const struct zone *z, const struct atom *a, uint8_t before, uint8_t before2,
-    bool first)
-{
-	const struct word_entry *e = a->entry;
-	uint8_t class = e ? class_tags[e->class] : 0;
-	bool capital = a->flags & ATOM_CAPITAL;
-
-	if (capital && z->voc->capital_nouns && !class && e && !first &&
-	    (e->person || e->body || e->paper || e->cue == CUE_NOUN))
-		return e->person && before != TAG_NAME ? TAG_HUMAN
-		       : e->person                     ? TAG_NAME
-		       : e->cue == CUE_NOUN            ? TAG_CUE_NOUN
-						       : TAG_BODY;
-	if (capital && !first) {
-		if (!class || class == TAG_VERB || class == TAG_AUX ||
-		    (class == TAG_TIME && before == TAG_NAME))
-			return TAG_NAME;
-		return class;
-	}
-	if (class)
-		return class;
-	if (capital && e && e->given)
-		return TAG_NAME;
-	if (e && e->person && !(e->cue == CUE_BASE && before == TAG_TO))
-		return TAG_HUMAN;
-	if (e && e->cue) {
-		uint8_t tag = tag_of_cue(e, before, before2);
-
-		if (tag == TAG_CUE_NOUN && (e->body || e->paper) && !e->strength)
-			return TAG_BODY;
-		return tag;
-	}
-	if (e && (e->body || e->paper))
-		return TAG_BODY;
-	if (e && e->title)
-		return capital ? TAG_NAME : TAG_HUMAN;
-	if (!capital || first) {
-		uint8_t tag = tag_of_shape(z->t, a->span);
-
-		if (!capital || tag != TAG_WORD)
-			return tag;
-	}
-	return TAG_NAME;
-}
-
-void
-atoms_tag(struct zone *z)
-{
-	for (size_t u = 0; u < z->units.n; u++) {
-		const struct unit *unit = &z->units.v[u];
-		bool first = true;
-		uint8_t before = TAG_EDGE, before2 = TAG_EDGE;
-
-		for (uint32_t i = unit->first; i < unit->last; i++) {
-			struct atom *a = &z->atoms.v[i];
-
-			if (!a->tag)
-				a->tag = tag_of_word(z, a, before, before2, first);
-			if (atom_class(a) == CLASS_SO &&
-			    (before == TAG_COMMA || before == TAG_PIECE))
-				a->tag = TAG_CUE;
-			first = a->tag == TAG_COLON ||
-				(first && (a->tag == TAG_BRACKET || a->tag == TAG_DASH));
-			before2 = before;
-			before = a->tag;
-		}
-	}
+	if (f.started)
+		end_unit(z);
+	tag_open(z);
 }

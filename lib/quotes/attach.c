@@ -38,9 +38,9 @@ type_of(const struct atom *a)
 		return CUE_IS_ING;
 	if (a->tag == TAG_CUE_NOUN)
 		return CUE_IS_NOUN;
-	if (a->entry && a->entry->cue == CUE_BASE)
+	if (a->entry->cue == CUE_BASE)
 		return CUE_IS_BASE;
-	if (a->entry && a->entry->cue == CUE_PRESENT)
+	if (a->entry->cue == CUE_PRESENT)
 		return CUE_IS_PRESENT;
 	return CUE_IS_PAST;
 }
@@ -74,6 +74,9 @@ is_cue(const struct zone *z, const struct unit *u, uint32_t i)
 {
 	const struct atom *a = &z->atoms.v[i];
 
+	if (!(TAG_BIT(a->tag) & (TAG_BIT(TAG_CUE) | TAG_BIT(TAG_CUE_ING) |
+				    TAG_BIT(TAG_CUE_NOUN) | TAG_BIT(TAG_COLON))))
+		return false; /* as most words are */
 	switch ((enum tag)a->tag) {
 	case TAG_CUE:
 		if (atom_class(a) == CLASS_ACCORDING)
@@ -286,7 +289,7 @@ cues_find(const struct zone *z, struct cues *out)
 			    .unit = u,
 			    .speaker = NO_MENTION,
 			    .type = type_of(a),
-			    .strength = a->entry ? a->entry->strength : 0};
+			    .strength = a->entry->strength};
 			if (atom_class(a) == CLASS_ACCORDING)
 				c->last++;
 			c->passive = (c->type == CUE_IS_PAST || c->type == CUE_IS_ING) &&

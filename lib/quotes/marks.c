@@ -319,8 +319,11 @@ marks_pair(const struct text *t, const struct words *w, const uint8_t *breaks,
 			end++;
 		p.base = out->n;
 		for (; i < end; i++) {
-			struct mark m = mark_at(&p, i, end);
+			struct mark m;
 
+			if (w->v[i].kind != WORD_MARK)
+				continue;
+			m = mark_at(&p, i, end);
 			if (m.family == DOUBLE)
 				take_double(&p, &m);
 			else if (m.family == SINGLE)

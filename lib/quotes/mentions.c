@@ -24,7 +24,7 @@ sex_of(const struct zone *z, uint32_t first, uint32_t last)
 	uint8_t sex = 0;
 	const struct atom *head = &z->atoms.v[last - 1];
 
-	if (head->entry && head->entry->person && head->tag == TAG_HUMAN)
+	if (head->entry->person && head->tag == TAG_HUMAN)
 		return head->entry->person;
 	for (uint32_t i = first; i < last; i++) {
 		const struct atom *a = &z->atoms.v[i];
@@ -33,7 +33,7 @@ sex_of(const struct zone *z, uint32_t first, uint32_t last)
 
 		if (a->tag == TAG_CLITIC)
 			sex = 0;
-		if (!e || (a->tag != TAG_NAME && a->tag != TAG_HUMAN))
+		if (a->tag != TAG_NAME && a->tag != TAG_HUMAN)
 			continue;
 		here = e->title ? e->title : e->person ? e->person : e->given;
 		if (here == SEX_M || here == SEX_F)
@@ -53,7 +53,7 @@ core_of(const struct zone *z, uint32_t first, uint32_t last)
 	while (i > first && z->atoms.v[i - 1].tag == TAG_NAME) {
 		const struct word_entry *e = z->atoms.v[i - 1].entry;
 
-		if (i < last && e && (e->title || e->person) && !e->given)
+		if (i < last && (e->title || e->person) && !e->given)
 			break;
 		i--;
 	}
@@ -122,14 +122,14 @@ through_office(const struct zone *z, struct mention *m, uint32_t end)
 	const struct word_entry *office = v[m->last - 1].entry;
 	uint32_t i = m->last, first;
 
-	if (!office || !(office->title || office->person) || i >= end ||
+	if (!(office->title || office->person) || i >= end ||
 	    (v[i].tag != TAG_OF && v[i].tag != TAG_TO && v[i].tag != TAG_PREP))
 		return m->last;
 	i++;
 	if (i < end && v[i].tag == TAG_DET)
 		i++;
 	for (first = i++; i + 1 < end && v[i].tag == TAG_NAME; i++)
-		if (v[i].entry && v[i].entry->given && v[i + 1].tag == TAG_NAME)
+		if (v[i].entry->given && v[i + 1].tag == TAG_NAME)
 			break;
 	if (v[first].tag != TAG_NAME || i + 1 >= end || v[i].tag != TAG_NAME ||
 	    v[i + 1].tag != TAG_NAME)

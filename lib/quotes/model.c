@@ -4,16 +4,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-/*
- * A weight stands at one of two places of the table (cuckoo hashing: Pagh and Rodler 2001,
- * with the partial keys of Fan et al. 2014), so that finding it, or that there is none,
- * takes no branch: which features have a weight is hard to foresee.
- */
-struct model_slot {
-	uint16_t print; /* what the key has beside its place */
-	int16_t weight; /* 0: empty */
-};
-
 static const struct template
 {
 	const char *name;
@@ -110,21 +100,8 @@ static inline uint32_t
 key_of(uint32_t template, uint32_t value)
 {
 	return (uint32_t)(((uint64_t) template << 32 | value) *
-				UINT64_C(0x9E3779B97F4A7C15) >>
-			    32);
-}
-
-static inline uint16_t
-print_of(uint32_t key)
-{
-	return (uint16_t)(key >> 16);
-}
-
-/* The other of the two places. */
-static inline uint32_t
-other_place(const struct model *m, uint32_t place, uint16_t print)
-{
-	return place ^ ((print * 0x5BD1u | 1) & m->mask);
+			      UINT64_C(0x9E3779B97F4A7C15) >>
+			  32);
 }
 
 /* Does the key of n units begin with this name and a space? */
@@ -151,9 +128,10 @@ read_value(const uint16_t *key, size_t n, bool word)
 
 		for (size_t i = 2; i < n; i++)
 			word_hasher_add(&h, key[i]);
-		return value_of(&(struct feature){.letter = (uint8_t)(at ? at - letters : 0),
-		    .factor = FEATURE_WORD,
-		    .value = word_hasher_sum(&h)});
+		return value_of(
+		    &(struct feature){.letter = (uint8_t)(at ? at - letters : 0),
+			.factor = FEATURE_WORD,
+			.value = word_hasher_sum(&h)});
 	}
 	for (size_t i = 0; i < n && i < 6; i++) {
 		const char *at = key[i] < 0x80 ? strchr(letters, (int)key[i]) : NULL;
@@ -163,32 +141,12 @@ read_value(const uint16_t *key, size_t n, bool word)
 	return value;
 }
 
-/* Puts a weight in, or adds it to one that is there; false if the table is too full. */
+/* Adds a weight to that of a feature; false if the table is too full. */
 static bool
-put_weight(struct model *m, uint32_t key, int32_t weight)
+add_weight(struct model *m, uint32_t key, int32_t weight)
 {
-	uint16_t print = print_of(key);
-	uint32_t place = key & m->mask, other = other_place(m, place, print);
-	struct model_slot carried = {print, (int16_t)weight};
-
-	if (m->slot[place].weight && m->slot[place].print == print) {
-		m->slot[place].weight = (int16_t)(m->slot[place].weight + weight);
-		return true;
-	}
-	if (m->slot[other].weight && m->slot[other].print == print) {
-		m->slot[other].weight = (int16_t)(m->slot[other].weight + weight);
-		return true;
-	}
-	for (int tries = 0; tries < 64; tries++) {
-		struct model_slot there = m->slot[place];
-
-		m->slot[place] = carried;
-		if (!there.weight)
-			return true;
-		carried = there; /* it makes room, and goes to its other place */
-		place = other_place(m, place, carried.print);
-	}
-	return false;
+	weight += (int16_t)cuckoo_find(&m->weights, key);
+	return !weight || cuckoo_put(&m->weights, key, (uint16_t)(int16_t)weight);
 }
 
 static bool
@@ -212,7 +170,7 @@ take_list(struct model *m, const struct lexicon *list)
 			continue;
 		name = strlen(templates[t].name) + 1;
 		value = read_value(key + name, e->length - name, templates[t].word);
-		if (!put_weight(m, key_of(t, value), e->number))
+		if (!add_weight(m, key_of(t, value), e->number))
 			return false;
 	}
 	return true;
@@ -224,13 +182,10 @@ model_make(struct model *m, const struct lexicon *list, const struct lexicon *ow
 {
 	uint32_t n = (list ? list->n : 0) + (own ? own->n : 0);
 
-	m->mask = 15;
-	while (m->mask < 2 * n)
-		m->mask = 2 * m->mask + 1;
 	do {
-		m->slot = arena_alloc(memory, (m->mask + 1) * sizeof(*m->slot));
-	} while ((!take_list(m, list) || !take_list(m, own)) &&
-		 (m->mask = 2 * m->mask + 1));
+		cuckoo_make(&m->weights, n, memory);
+		n = 2 * n + 1;
+	} while (!take_list(m, list) || !take_list(m, own));
 }
 
 int32_t
@@ -240,13 +195,9 @@ model_score(const struct model *m, const struct features *f)
 
 	for (uint32_t i = 0; i < f->n; i++) {
 		const struct feature *v = &f->v[i];
-		uint32_t key = key_of(v->template, value_of(v));
-		uint16_t print = print_of(key);
-		struct model_slot a = m->slot[key & m->mask];
-		struct model_slot b = m->slot[other_place(m, key & m->mask, print)];
 
-		sum += a.weight & -(a.print == print);
-		sum += b.weight & -(b.print == print);
+		sum +=
+		    (int16_t)cuckoo_find(&m->weights, key_of(v->template, value_of(v)));
 	}
 	return sum;
 }

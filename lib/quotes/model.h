@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/cuckoo.h"
 #include "text/lexicon.h"
 #include "text/text.h"
 
@@ -115,8 +116,7 @@ struct features {
 };
 
 struct model {
-	struct model_slot *slot; /* hash table */
-	uint32_t mask;
+	struct cuckoo weights; /* per mille, as int16_t; most features have none */
 };
 
 /* Values: letters are 'a' to 'z' as 1 to 26, then , : - . ( as 27 to 31. */

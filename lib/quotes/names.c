@@ -214,7 +214,7 @@ resolve_name(struct resolving *r, uint32_t k)
 	} else {
 		/* alone, a surname that is a given name too tells no gender */
 		e = entity_of_word(r->names, head->hash, first > m->first ? m->sex : 0);
-		if ((!e || e->words < 2) && head->entry && head->entry->given) {
+		if ((!e || e->words < 2) && head->entry->given) {
 			struct entity *full = entity_of_first_name(r->names, head->hash);
 
 			e = full ? full : e;

@@ -49,14 +49,15 @@ find_breaks(struct work *k, size_t first, size_t last)
 	size_t j = 0;
 
 	k->breaks = arena_grow(k->scratch, k->breaks, first, last);
-	for (size_t i = first; i < last; i++) {
+	k->breaks[first] = 1;
+	for (size_t i = first + 1; i < last; i++) {
 		const struct word *w = &k->words.v[i];
 
+		if (!(w->flags & WORD_LINE))
+			continue;
 		while (j < s->n && s->v[j].start < w->start)
 			j++;
-		k->breaks[i] =
-		    i == first ||
-		    ((w->flags & WORD_LINE) && (j == s->n || s->v[j].start == w->start));
+		k->breaks[i] = j == s->n || s->v[j].start == w->start;
 	}
 }
 
@@ -204,13 +205,10 @@ read_zone(struct work *k, size_t first, const struct embed_view *embed)
 	z->t = k->t;
 	z->voc = k->voc;
 	z->scratch = k->scratch;
-	z->atoms.cap = last - first + 1;
-	z->atoms.v = arena_alloc(k->scratch, z->atoms.cap * sizeof(*z->atoms.v));
 	z->atom_of_piece =
 	    arena_alloc(k->scratch, (z->pieces.n + 1) * sizeof(*z->atom_of_piece));
 	r->judged = arena_alloc(k->scratch, (z->pieces.n + 1) * sizeof(*r->judged));
 	atoms_add(z, &k->words, k->breaks, k->layers->sentences, first, last);
-	atoms_tag(z);
 	mentions_find(z, &r->mentions);
 	cues_find(z, &r->cues);
 	for (size_t i = 0; r->sink && i < r->cues.n; i++)
@@ -230,7 +228,7 @@ static void
 reserve(struct work *k)
 {
 	k->words.cap = k->t->n / 5 + 16;
-	k->words.v = arena_alloc(k->scratch, k->words.cap * sizeof(*k->words.v));
+	k->words.v = arena_room(k->scratch, k->words.cap * sizeof(*k->words.v));
 }
 
 /* The text outside of embeds is one zone, each embed another. */

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "quotes/tags.h"
 #include "text/lexicon.h"
 
 static const char *const class_names[] = {
@@ -120,42 +121,56 @@ static const struct source {
     {"given-names", set_given},
 };
 
-/* The entry of a word, a new one if it has none. */
+/* The entry of a word, a new one if it has none; NULL if the table is too full. */
 static struct word_entry *
-entry_of(struct vocabulary *voc, uint32_t hash, uint16_t first)
+entry_of(struct vocabulary *voc, uint32_t hash)
 {
-	uint32_t s = hash & voc->mask;
-	struct word_entry *e;
+	uint16_t at = cuckoo_find(&voc->places, hash);
 
-	for (; voc->slot[s]; s = (s + 1) & voc->mask) {
-		e = &voc->v[voc->slot[s]];
-		if (e->hash == hash && e->first == first)
-			return e;
-	}
-	e = &voc->v[++voc->n];
-	voc->slot[s] = (uint16_t)voc->n;
-	voc->has[(hash & (VOCABULARY_BITS - 1)) >> 6] |= (uint64_t)1 << (hash & 63);
-	e->hash = hash;
-	e->first = first;
-	return e;
+	if (at && voc->v[at].hash == hash)
+		return &voc->v[at];
+	if (!cuckoo_put(&voc->places, hash, (uint16_t)++voc->n))
+		return NULL;
+	voc->v[voc->n].hash = hash;
+	return &voc->v[voc->n];
 }
 
-static void
+static bool
 take_list(struct vocabulary *voc, const struct source *source)
 {
 	const struct lexicon *lx = lexicon_get(voc->lang, source->name);
 
 	for (uint32_t i = 0; lx && i < lx->n; i++) {
 		const struct lexeme *e = &lx->v[i];
+		struct word_entry *entry;
+
 		if (!e->entry || voc->n == UINT16_MAX - 1)
 			continue;
 		if (strcmp(lexicon_value(lx, e), "nouns") == 0) {
 			voc->capital_nouns = true;
 			continue;
 		}
-		source->set(
-		    entry_of(voc, e->hash, lx->keys[e->key]), lexicon_value(lx, e));
+		entry = entry_of(voc, e->hash);
+		if (!entry)
+			return false;
+		source->set(entry, lexicon_value(lx, e));
 	}
+	return true;
+}
+
+/* Reads the lists into a table with room for n words; false if it gets too full. */
+static bool
+take_lists(struct vocabulary *voc, uint32_t n, struct arena *memory)
+{
+	voc->n = 0;
+	voc->v = arena_alloc(memory, (n + 1) * sizeof(*voc->v));
+	cuckoo_make(&voc->places, n, memory);
+	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++)
+		if (!take_list(voc, &sources[i]))
+			return false;
+	for (uint32_t i = 0; i <= voc->n; i++)
+		voc->v[i].tag = tag_of_entry(&voc->v[i]);
+	return true;
 }
 
 static void
@@ -171,13 +186,8 @@ make_one(struct vocabulary *voc, const char *lang, struct arena *memory)
 	}
 	if (n > UINT16_MAX - 1)
 		n = UINT16_MAX - 1;
-	for (voc->mask = 1; voc->mask < 2 * n; voc->mask = 2 * voc->mask + 1)
-		;
-	voc->has = arena_alloc(memory, VOCABULARY_BITS / 8);
-	voc->slot = arena_alloc(memory, (voc->mask + 1) * sizeof(*voc->slot));
-	voc->v = arena_alloc(memory, (n + 1) * sizeof(*voc->v));
-	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++)
-		take_list(voc, &sources[i]);
+	while (!take_lists(voc, n, memory))
+		n = 2 * n + 1;
 }
 
 void

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/cuckoo.h"
 #include "text/text.h"
 #include "text/words.h"
 
@@ -56,25 +57,21 @@ enum { SEX_M = 1, SEX_F = 2, SEX_GROUP = 4 };
 
 struct word_entry {
 	uint32_t hash;
-	uint16_t first;               /* the first unit of the word */
 	uint8_t class;                /* enum word_class */
 	uint8_t cue;                  /* enum cue_form */
 	uint8_t strength;             /* of the cue, 0 to 9 */
 	uint8_t title, person, given; /* SEX_* */
 	uint8_t body, paper;          /* not 0: it is such a noun */
+	uint8_t tag;                  /* see tag_of_entry() */
 };
 
 struct vocabulary {
 	const char *lang;
 	bool capital_nouns;   /* all nouns begin with a capital */
-	uint64_t *has;        /* a bit for each hash in use: most words are in no list */
-	struct word_entry *v; /* from 1 on, the words of clauses first */
+	struct word_entry *v; /* from 1 on; that at 0 tells nothing */
 	uint32_t n;
-	uint16_t *slot; /* hash table of places in v; 0 is empty */
-	uint32_t mask;
+	struct cuckoo places; /* of words in v, by hash */
 };
-
-#define VOCABULARY_BITS (1u << 17)
 
 struct vocabularies {
 	struct vocabulary *v;
@@ -87,29 +84,13 @@ void vocabularies_make(struct vocabularies *all, struct arena *memory);
 /* That of a language ("en-GB" is served by "en"); an empty one if it has none. */
 const struct vocabulary *vocabulary_of(const struct vocabularies *all, const char *lang);
 
-/* Fetches what vocabulary_find() will read of a word: tables are larger than caches. */
-static inline void
-vocabulary_fetch(const struct vocabulary *voc, const struct word *w)
-{
-	__builtin_prefetch(&voc->has[(w->hash & (VOCABULARY_BITS - 1)) >> 6]);
-	__builtin_prefetch(&voc->slot[w->hash & voc->mask]);
-}
-
-/* What is known of a word; NULL: nothing. */
+/* What is known of a word; of most words, nothing: never NULL. */
 static inline const struct word_entry *
-vocabulary_find(const struct vocabulary *voc, const struct word *w)
+vocabulary_find(const struct vocabulary *voc, uint32_t hash)
 {
-	uint32_t bit = w->hash & (VOCABULARY_BITS - 1);
+	const struct word_entry *e = &voc->v[cuckoo_find(&voc->places, hash)];
 
-	if (!(voc->has[bit >> 6] >> (bit & 63) & 1))
-		return NULL;
-	for (uint32_t s = w->hash & voc->mask; voc->slot[s]; s = (s + 1) & voc->mask) {
-		const struct word_entry *e = &voc->v[voc->slot[s]];
-
-		if (e->hash == w->hash && e->first == w->first)
-			return e;
-	}
-	return NULL;
+	return e->hash == hash ? e : voc->v;
 }
 
 #endif
