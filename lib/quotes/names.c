@@ -339,10 +339,13 @@ names_resolve(struct names *names, const struct zone *z, const struct mentions *
     const uint8_t *asked)
 {
 	struct resolving r = {names, z, m, .entity = NULL};
+	size_t n = m->n;
 
 	r.entity = arena_alloc(names->scratch, (m->n + 1) * sizeof(*r.entity));
 	r.of = arena_alloc(names->scratch, (m->n + 1) * sizeof(*r.of));
-	for (uint32_t k = 0; k < m->n; k++) {
+	while (n > 0 && !asked[n - 1])
+		n--; /* no one asks for those behind */
+	for (uint32_t k = 0; k < n; k++) {
 		const struct mention *v = &m->v[k];
 
 		r.entity[k] = NO_ENTITY;
