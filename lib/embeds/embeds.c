@@ -6,6 +6,8 @@
 #include "embeds/lines.h"
 #include "embeds/marks.h"
 #include "text/chars.h"
+#include "text/find.h"
+#include "text/lanes.h"
 
 enum {
 	LONGEST_PHRASE = 120, /* of a line that is an embed as a whole */
@@ -84,12 +86,12 @@ size_t
 finder_seek(struct finder *f, size_t which, const char *s, size_t from)
 {
 	struct seek *seek = &f->seek[which];
-	size_t i = from;
+	size_t i = from, n = f->t->n;
 
 	if (seek->asked && seek->from <= from && from <= seek->at)
 		return seek->at;
-	while (i < f->t->n &&
-	       (f->t->unit[i] != (unsigned char)*s || !text_starts(f->t, i, s)))
+	while ((i = find_unit(f->t, (unsigned char)*s, i, n)) < n &&
+	       !text_starts(f->t, i, s))
 		i++;
 	*seek = (struct seek){from, i, true};
 	return i;
@@ -102,45 +104,58 @@ newline(uint16_t u)
 	return u < 0x80 ? u >= '\n' && u <= '\r' : u == 0x85 || (u & 0xFFFE) == 0x2028;
 }
 
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Does the text or a line end at i? */
+static bool
+line_ends(const struct text *t, size_t i)
+{
+	return i == t->n || newline(t->unit[i]);
+}
+
 /* The line that begins at `at`, if it may be an embed as a whole: short, or one word. */
 static bool
 short_line(const struct text *t, size_t at, struct span *line)
 {
-	size_t most =
-	    t->unit[at] == '[' || t->unit[at] == '!' ? LONGEST_LINK : LONGEST_PHRASE;
-	size_t end = at;
-	bool space = false;
+	bool link = t->unit[at] == '[' || t->unit[at] == '!';
+	size_t near = least(at + (link ? LONGEST_LINK : LONGEST_PHRASE), t->n);
+	size_t far = least(at + LONGEST_LINK + 1, t->n);
+	size_t end = find_line_break(t, at, near);
 
-	for (; end < t->n; end++) {
-		uint16_t u = t->unit[end];
-
-		if (u == ' ')
-			space = true;
-		else if (newline(u))
-			break;
-		if (end - at >= most && (space || end - at > LONGEST_LINK))
+	if (!line_ends(t, end)) {
+		end = find_line_break(t, near, far);
+		if (!line_ends(t, end) || find_unit(t, ' ', at, end) < end)
 			return false;
 	}
 	*line = text_trim(t, at, end);
 	return line->start < line->end;
 }
 
-/* Does look() do anything at this character, or does a line begin behind it? */
-static bool
-marked(uint16_t u)
+/* Where look() does anything, or a line begins behind it; or a little more. */
+static lanes
+marked(lanes x, lanes next)
 {
-	/* clang-format off */
-	static const bool ascii[0x80] = {
-	    ['\0'] = 1, ['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1,
-	    ['('] = 1, ['<'] = 1, ['['] = 1, ['{'] = 1, ['b'] = 1,
-	    ['D'] = 1, ['E'] = 1, ['G'] = 1, ['I'] = 1, ['L'] = 1,
-	    ['O'] = 1, ['P'] = 1, ['S'] = 1,
-	};
-	/* clang-format on */
+	return lanes_line_breaks(x) | (lanes)(x == '(') | (lanes)(x == '<') |
+	       (lanes)((x | 0x20) == '{') | ((lanes)(x == 'b') & (lanes)(next == 'y')) |
+	       LANES_WITHIN(x, 'D', 'E') | (lanes)(x == 'G') | (lanes)(x == 'I') |
+	       (lanes)(x == 'L') | LANES_WITHIN(x, 'O', 'P') | (lanes)(x == 'S') |
+	       (lanes)(x == 0x266C) | (lanes)(x == 0x41E);
+}
 
-	if (u < 0x80)
-		return ascii[u];
-	return u == 0x266C || u == 0x41E || newline(u);
+/* The first such place at or behind i: the text ends in a 0, which is one. */
+static size_t
+skip_unmarked(const struct text *t, size_t i)
+{
+	for (;; i += LANES) {
+		lanes here = marked(lanes_load(t->unit + i), lanes_load(t->unit + i + 1));
+
+		if (lanes_any(here))
+			return i + lanes_first(here);
+	}
 }
 
 /* What may begin or end an embed at `i`. */
@@ -199,8 +214,7 @@ embeds_find(const struct text *t, struct arena *scratch, struct embeds *out)
 			}
 		}
 		if (!fresh)
-			while (!marked(t->unit[i]))
-				i++; /* the text ends in a 0, which is marked */
+			i = skip_unmarked(t, i);
 		if (i < t->n && newline(t->unit[i]))
 			fresh = true;
 		else if (i < t->n && look(&f, i) && f.floor > i)

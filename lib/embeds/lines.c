@@ -1,6 +1,7 @@
 #include "embeds/lines.h"
 
 #include "text/chars.h"
+#include "text/find.h"
 
 enum {
 	LONGEST_LINE = 4096,
@@ -36,16 +37,13 @@ lines_habit(const struct text *t)
 {
 	unsigned seen[4] = {0}, run = 0, total = 0, best = 1;
 
-	for (size_t i = 0; i < t->n && total < MOST_BREAKS; i++) {
-		uint16_t u = t->unit[i];
-
-		if (u == '\n') {
-			run++;
-		} else if (run && !char_is(u, CHAR_SPACE)) {
-			seen[run < 3 ? run : 3]++;
-			total++;
-			run = 0;
-		}
+	for (size_t i = 0; (i = find_unit(t, '\n', i, t->n)) < t->n;) {
+		for (; i < t->n && char_is(t->unit[i], CHAR_SPACE); i++)
+			run += t->unit[i] == '\n';
+		if (i == t->n || total++ == MOST_BREAKS)
+			break;
+		seen[run < 3 ? run : 3]++;
+		run = 0;
 	}
 	for (unsigned k = 2; k < 4; k++)
 		if (seen[k] > seen[best])

@@ -4,10 +4,8 @@
 #define SEGMENT_SCAN_H
 
 #include "text/chars.h"
+#include "text/lanes.h"
 #include "text/text.h"
-
-/* The first line break in [i, end), or end. */
-size_t scan_line_break(const struct text *t, size_t i, size_t end);
 
 /* Behind the small ASCII letters at i: the first eight of them, no farther than end. */
 size_t scan_small(const struct text *t, size_t i, size_t end);
@@ -19,11 +17,9 @@ scan_is_stop(uint32_t cp)
 	return char_is(cp, CHAR_STOP) || cp == 0x2026;
 }
 
-enum { SCAN_LANES = 8 };
-
 /*
  * The first place that may be an event, where an ASCII one is; or where less than
- * SCAN_LANES units are left in [i, end).
+ * LANES units are left in [i, end).
  */
 size_t scan_maybe(const uint16_t *unit, size_t i, size_t end, bool every);
 bool scan_is_event(const struct text *t, size_t i, bool every);
@@ -38,7 +34,7 @@ scan_event(const struct text *t, size_t i, size_t end, bool every)
 {
 	for (; i < end; i++) {
 		i = scan_maybe(t->unit, i, end, every);
-		if (end - i >= SCAN_LANES && t->unit[i] < 0x80 &&
+		if (end - i >= LANES && t->unit[i] < 0x80 &&
 		    (every || t->unit[i + 1] < 0x80))
 			return i;
 		if (i < end && scan_is_event(t, i, every))

@@ -6,6 +6,7 @@
 #include "segment/stop.h"
 #include "segment/uax29.h"
 #include "text/chars.h"
+#include "text/find.h"
 
 struct segmenter {
 	const struct text *t;
@@ -297,7 +298,7 @@ lines(struct segmenter *s, const struct segment_options *o, size_t start, size_t
 		unicode(s, start, end);
 		return;
 	}
-	for (size_t i = start; (i = scan_line_break(t, i, end)) < end;) {
+	for (size_t i = start; (i = find_line_break(t, i, end)) < end;) {
 		size_t at = i;
 		unsigned breaks = 0;
 

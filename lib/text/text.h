@@ -16,7 +16,7 @@
 #define TEXT_ASTRAL 0xD800
 
 /* What may be read behind the last unit, so that units can be read in blocks. */
-#define TEXT_PADDING 8
+#define TEXT_PADDING 9
 
 struct text {
 	uint16_t *unit; /* n of them, then TEXT_PADDING zeros */

@@ -2,6 +2,7 @@
 #include "text/chars.h"
 #include "text/lexicon.h"
 #include "text/utf8.h"
+#include "text/find.h"
 #include "text/words.h"
 
 static void
@@ -82,6 +83,25 @@ words_part_clitics_hyphens_and_digits(void)
 	CHECK(text_is(&t, w.v[8].start, w.v[8].end, "O'Brien"));
 	CHECK(w.v[10].end - w.v[10].start == 1);
 	arena_free(&scratch);
+	text_free(&t);
+}
+
+/* Characters and line breaks are found wherever they stand, and not beyond the end. */
+static void
+find_looks_at_every_place(void)
+{
+	struct text t = check_text("0123456789abcdef\u2028 ghijklmnopq\rx");
+
+	for (uint16_t u = 'a'; u <= 'f'; u++)
+		CHECK(find_unit(&t, u, 0, t.n) == 10u + (u - 'a'));
+	CHECK(find_unit(&t, 'q', 3, t.n) == 28);
+	CHECK(find_unit(&t, 'q', 3, 28) == 28);
+	CHECK(find_unit(&t, 'z', 0, t.n) == t.n);
+	CHECK(find_unit(&t, 0, 0, t.n) == t.n); /* behind the text there are zeros */
+	CHECK(find_line_break(&t, 0, t.n) == 16);
+	CHECK(find_line_break(&t, 17, t.n) == 29);
+	CHECK(find_line_break(&t, 17, 29) == 29);
+	CHECK(find_line_break(&t, 30, t.n) == t.n);
 	text_free(&t);
 }
 
@@ -189,6 +209,7 @@ main(void)
 	utf8_takes_what_rfc_3629_takes();
 	every_code_point_survives_utf8();
 	words_part_clitics_hyphens_and_digits();
+	find_looks_at_every_place();
 	words_have_the_hash_of_what_they_spell();
 	lexicons_fold_and_find_the_longest();
 	a_bad_line_is_named();
