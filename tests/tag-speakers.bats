@@ -44,6 +44,24 @@ seconds() { # FILE: what tag-speakers takes for it
 	done
 }
 
+@test "a long document is read in parts: nothing is lost between them, and memory stays small" {
+	jq -cn '{text: ("Ada Quill, the engineer, came to Norhaven.\n\n" +
+		([range(40000) | "“Sluice \(.) is shut,” Quill said. It rained on the hills all day.\n\n"] | add))}' |
+		"$bin/segment" >long
+	/usr/bin/time -f %M -o kb "$bin/tag-speakers" long >out
+	[ "$(jq '.quotes | length' out)" -eq 40000 ]
+	[ "$(jq -r '.quotes[].text' out | sort -u | wc -l)" -eq 40000 ]
+	[ "$(jq -r '.quotes[].speaker.name' out | sort -u)" = "Ada Quill" ]
+	sanitized "$bin/tag-speakers" || [ "$(cat kb)" -le $((6144 + 4 * $(wc -c <out) / 1024)) ]
+}
+
+@test "a document without a paragraph or a sentence to part it at is tagged all the same" {
+	jq -cn '{text: ([range(60000) | "and «yes», Ada Quill said, then "] | add)}' |
+		jq -c '.sentences = [{start: 0, end: (.text | length)}]' >long
+	"$bin/tag-speakers" long >out
+	[ "$(jq '.quotes | length > 50000' out)" = true ]
+}
+
 @test "many cues far from where their sentence begins take no more than linear time" {
 	for n in 50000 500000; do
 		jq -cn --argjson n $n '{text: (("ferry " * $n) + ("said " * $n) + ("\"a\" " * $n))}' |

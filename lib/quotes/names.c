@@ -4,16 +4,20 @@
 #define UNITS_BACK 8     /* units they may stand before it */
 #define SAME_LAST_WORD 8 /* entities tried for a surname */
 
-void
-names_begin(struct names *names, size_t mentions, struct arena *scratch)
+static void
+make_tables(struct names *names, uint32_t mask)
 {
-	size_t mask = 15;
+	names->mask = mask;
+	names->by_key = arena_alloc(names->scratch, (mask + 1) * sizeof(*names->by_key));
+	names->by_word =
+	    arena_alloc(names->scratch, (mask + 1) * sizeof(*names->by_word));
+}
 
-	while (mask < 2 * mentions)
-		mask = 2 * mask + 1;
-	*names = (struct names){.scratch = scratch, .mask = (uint32_t)mask};
-	names->by_key = arena_alloc(scratch, (mask + 1) * sizeof(*names->by_key));
-	names->by_word = arena_alloc(scratch, (mask + 1) * sizeof(*names->by_word));
+void
+names_begin(struct names *names, struct arena *scratch)
+{
+	*names = (struct names){.scratch = scratch};
+	make_tables(names, 63);
 }
 
 static uint32_t
@@ -46,30 +50,50 @@ chain_of(const struct names *names, uint32_t word)
 	return &names->by_word[s];
 }
 
+/* Enters the entity at `index` in the tables. */
+static void
+enter(struct names *names, uint32_t index)
+{
+	struct entity *e = &names->v[index];
+	uint32_t s = e->key & names->mask, *chain;
+
+	while (names->by_key[s])
+		s = (s + 1) & names->mask;
+	names->by_key[s] = index + 1;
+	if (!e->last)
+		return;
+	chain = chain_of(names, e->last);
+	e->next = *chain;
+	*chain = index + 1;
+}
+
+/* The entity that the words [first, last) name, new; `word` is what it may be called
+ * alone, 0 for nothing. */
 static struct entity *
-add_entity(struct names *names, const struct zone *z, uint32_t first, uint32_t last)
+add_entity(struct names *names, const struct zone *z, uint32_t first, uint32_t last,
+    uint32_t word)
 {
 	struct entity *e = array_add(names->scratch, names);
-	uint32_t index = (uint32_t)names->n, s, *chain; /* + 1 */
 
 	*e = (struct entity){
 	    .name = {z->atoms.v[first].span.start, z->atoms.v[last - 1].span.end},
 	    .key = key_of(z, first, last),
 	    .first = z->atoms.v[first].hash,
-	    .last = z->atoms.v[last - 1].hash,
+	    .last = word,
 	    .words = (uint8_t)(last - first < 255 ? last - first : 255)};
-	for (s = e->key & names->mask; names->by_key[s]; s = (s + 1) & names->mask)
-		;
-	names->by_key[s] = index;
-	chain = chain_of(names, e->last);
-	e->next = *chain;
-	*chain = index;
+	if (2 * names->n > names->mask) {
+		make_tables(names, 2 * names->mask + 1);
+		for (uint32_t i = 0; i + 1 < names->n; i++)
+			enter(names, i);
+	}
+	enter(names, (uint32_t)names->n - 1);
 	return e;
 }
 
 /* Takes the words [first, last) as a description of e. */
 static void
-add_roles(struct entity *e, const struct zone *z, uint32_t first, uint32_t last)
+add_roles(const struct names *names, struct entity *e, const struct zone *z,
+    uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first; i < last && e->roles < ROLES_MOST; i++) {
 		uint8_t tag = z->atoms.v[i].tag;
@@ -79,8 +103,12 @@ add_roles(struct entity *e, const struct zone *z, uint32_t first, uint32_t last)
 			continue;
 		for (uint8_t k = 0; k < e->roles; k++)
 			known |= e->role[k] == z->atoms.v[i].hash;
-		if (!known)
-			e->role[e->roles++] = z->atoms.v[i].hash;
+		if (known)
+			continue;
+		if (!e->role)
+			e->role =
+			    arena_room(names->scratch, ROLES_MOST * sizeof(*e->role));
+		e->role[e->roles++] = z->atoms.v[i].hash;
 	}
 }
 
@@ -101,7 +129,8 @@ is_definite(const struct zone *z, const struct mention *m)
 
 /* Takes what a mention of e tells about it. */
 static void
-learn(struct entity *e, const struct zone *z, const struct mentions *all, uint32_t k)
+learn(const struct names *names, struct entity *e, const struct zone *z,
+    const struct mentions *all, uint32_t k)
 {
 	const struct mention *m = &all->v[k], *next;
 	uint32_t first = m->core;
@@ -109,13 +138,13 @@ learn(struct entity *e, const struct zone *z, const struct mentions *all, uint32
 	if (m->sex && (!e->sex || e->sex == (SEX_M | SEX_F)))
 		e->sex = m->sex;
 	e->person |= m->sex != 0;
-	add_roles(e, z, m->first, first);
+	add_roles(names, e, z, m->first, first);
 	if (k + 1 >= all->n)
 		return;
 	next = &all->v[k + 1]; /* "Ada Quill, the chief engineer," */
 	if (next->first == m->last + 1 && z->atoms.v[m->last].tag == TAG_COMMA &&
 	    is_definite(z, next) && next->type == MENTION_HUMAN) {
-		add_roles(e, z, next->first, next->last);
+		add_roles(names, e, z, next->first, next->last);
 		if (next->sex == SEX_M || next->sex == SEX_F)
 			e->sex = next->sex;
 		e->person = true;
@@ -137,8 +166,9 @@ names_read(struct names *names, const struct zone *z, const struct mentions *m)
 			continue;
 		e = entity_of_key(names, key_of(z, first, v->last));
 		if (!e)
-			e = add_entity(names, z, first, v->last);
-		learn(e, z, m, k);
+			e = add_entity(
+			    names, z, first, v->last, z->atoms.v[v->last - 1].hash);
+		learn(names, e, z, m, k);
 	}
 }
 
@@ -221,8 +251,8 @@ resolve_name(struct resolving *r, uint32_t k)
 		}
 	}
 	if (!e)
-		e = add_entity(r->names, r->z, first, m->last);
-	learn(e, r->z, r->m, k);
+		e = add_entity(r->names, r->z, first, m->last, head->hash);
+	learn(r->names, e, r->z, r->m, k);
 	see(r, k, e);
 }
 
@@ -263,9 +293,8 @@ resolve_description(struct resolving *r, uint32_t k)
 
 		while (first + 1 < m->last && r->z->atoms.v[first].tag == TAG_DET)
 			first++;
-		best = add_entity(r->names, r->z, first, m->last);
-		best->last = 0; /* no surname */
-		add_roles(best, r->z, first, m->last);
+		best = add_entity(r->names, r->z, first, m->last, 0);
+		add_roles(r->names, best, r->z, first, m->last);
 		best->person = m->type == MENTION_HUMAN;
 		best->sex = m->sex;
 	}
@@ -341,8 +370,8 @@ names_resolve(struct names *names, const struct zone *z, const struct mentions *
 	struct resolving r = {names, z, m, .entity = NULL};
 	size_t n = m->n;
 
-	r.entity = arena_alloc(names->scratch, (m->n + 1) * sizeof(*r.entity));
-	r.of = arena_alloc(names->scratch, (m->n + 1) * sizeof(*r.of));
+	r.entity = arena_alloc(z->scratch, (m->n + 1) * sizeof(*r.entity));
+	r.of = arena_alloc(z->scratch, (m->n + 1) * sizeof(*r.of));
 	while (n > 0 && !asked[n - 1])
 		n--; /* no one asks for those behind */
 	for (uint32_t k = 0; k < n; k++) {

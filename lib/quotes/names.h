@@ -3,8 +3,8 @@
  *
  * A surname, a first name, a title, a description the document itself links to a name
  * ("the Russian president") and a pronoun are resolved to the fullest name there is.
- * First every zone of the document is read for full names, then each is resolved in the
- * order of its mentions.
+ * First all zones of a part of the document are read for full names, then each is
+ * resolved in the order of its mentions.
  */
 #ifndef QUOTE_NAMES_H
 #define QUOTE_NAMES_H
@@ -16,11 +16,12 @@
 
 struct entity {
 	struct span name;
-	uint32_t key;              /* hash of all words of the name */
-	uint32_t first, last;      /* hashes of its first and last word */
-	uint32_t next;             /* the next with the same last word */
-	uint32_t seen;             /* number of its last mention, 1 is the first */
-	uint32_t role[ROLES_MOST]; /* hashes of words that describe it */
+	uint32_t key;   /* hash of all words of the name */
+	uint32_t first; /* hash of its first word */
+	uint32_t last;  /* hash of the last, if it may stand for the name */
+	uint32_t next;  /* the next with the same last word */
+	uint32_t seen;  /* number of its last mention, 1 is the first */
+	uint32_t *role; /* hashes of words that describe it; NULL: none yet */
 	uint8_t roles, words;
 	uint8_t sex; /* SEX_*; 0: unknown */
 	bool person; /* rather than a body or a place */
@@ -35,15 +36,15 @@ struct names {
 	uint32_t seen;
 };
 
-/* `mentions` is their number in all zones. */
-void names_begin(struct names *names, size_t mentions, struct arena *scratch);
+/* What is kept of names is the arena's. */
+void names_begin(struct names *names, struct arena *scratch);
 
 /* Notes the full names of a zone. */
 void names_read(struct names *names, const struct zone *z, const struct mentions *m);
 
 /*
  * The names of mentions of a zone, as an array of m->n spans of the text: of those whose
- * byte of `asked` is not 0, and of those they may refer to.
+ * byte of `asked` is not 0, and of those they may refer to. Memory is the zone's.
  */
 struct span *names_resolve(struct names *names, const struct zone *z,
     const struct mentions *m, const uint8_t *asked);

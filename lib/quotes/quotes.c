@@ -5,6 +5,20 @@
 
 #include "quotes/names.h"
 #include "quotes/reading.h"
+#include "text/chars.h"
+
+/*
+ * A text is read in parts, each at least this long and mostly little longer: what is
+ * known of its words is forgotten behind each, so that memory stays small. A pronoun goes
+ * back no farther than its part, a surname to the full names of all before it and its
+ * own.
+ */
+#define PART 65536
+
+struct readings {
+	struct reading *v;
+	size_t n, cap;
+};
 
 struct work {
 	const struct vocabulary *voc;
@@ -12,14 +26,16 @@ struct work {
 	const struct text *t;
 	const struct layers *layers;
 	const struct quote_options *o;
-	struct arena *scratch;
+	struct arena *scratch; /* what is found */
+	struct names names;
+	struct quotes *out;
+	/* of the part in hand */
+	struct arena part;
 	struct words words;
 	uint8_t *breaks; /* one a word: a paragraph begins */
-	struct {
-		struct reading *v;
-		size_t n, cap;
-	} readings;
-	struct quotes *out;
+	struct readings readings;
+	size_t first; /* word of the zone in hand */
+	size_t read;  /* code points */
 };
 
 void
@@ -43,12 +59,11 @@ quote_data_make(
 /* Marks the words [first, last) at which a paragraph begins: where a line and a sentence
  * do. */
 static void
-find_breaks(struct work *k, size_t first, size_t last)
+find_breaks(struct work *k, const struct sentences *s, size_t first, size_t last)
 {
-	const struct sentences *s = k->layers->sentences;
 	size_t j = 0;
 
-	k->breaks = arena_grow(k->scratch, k->breaks, first, last);
+	k->breaks = arena_grow(&k->part, k->breaks, first, last);
 	k->breaks[first] = 1;
 	for (size_t i = first + 1; i < last; i++) {
 		const struct word *w = &k->words.v[i];
@@ -187,28 +202,49 @@ put_found(struct work *k, const struct reading *r, const struct names *all,
 	q->confidence = model_per_mille(f->score);
 }
 
-/* Reads the words from `first` on: those of one embed, or those outside of all. */
-static void
-read_zone(struct work *k, size_t first, const struct embed_view *embed)
+/* The sentences from the one on that `offset` is in, or that begins behind it. */
+static struct sentences
+sentences_from(const struct sentences *s, uint32_t offset)
 {
-	struct reading *r = array_add(k->scratch, &k->readings);
-	struct zone *z = &r->zone;
-	size_t last = k->words.n;
+	size_t a = 0, b = s->n;
 
-	if (first == last) {
-		k->readings.n--;
-		return;
+	while (a < b) {
+		size_t middle = a + (b - a) / 2;
+
+		if (s->v[middle].end > offset)
+			b = middle;
+		else
+			a = middle + 1;
 	}
-	find_breaks(k, first, last);
+	a -= a == s->n; /* behind the last: the last */
+	return (struct sentences){.v = s->v + a, .n = s->n - a};
+}
+
+/* Reads the words of the zone in hand: those of one embed, or those outside of all. */
+static void
+read_zone(struct work *k, const struct embed_view *embed)
+{
+	size_t first = k->first, last = k->words.n;
+	struct sentences s;
+	struct reading *r;
+	struct zone *z;
+
+	if (first == last)
+		return;
+	k->first = last;
+	s = sentences_from(k->layers->sentences, k->words.v[first].start);
+	r = array_add(&k->part, &k->readings);
+	z = &r->zone;
+	find_breaks(k, &s, first, last);
 	*r = (struct reading){.model = k->model, .sink = k->o->sink, .embed = embed};
-	marks_pair(k->t, &k->words, k->breaks, first, last, k->scratch, &z->pieces);
+	marks_pair(k->t, &k->words, k->breaks, first, last, &k->part, &z->pieces);
 	z->t = k->t;
 	z->voc = k->voc;
-	z->scratch = k->scratch;
+	z->scratch = &k->part;
 	z->atom_of_piece =
-	    arena_alloc(k->scratch, (z->pieces.n + 1) * sizeof(*z->atom_of_piece));
-	r->judged = arena_alloc(k->scratch, (z->pieces.n + 1) * sizeof(*r->judged));
-	atoms_add(z, &k->words, k->breaks, k->layers->sentences, first, last);
+	    arena_alloc(&k->part, (z->pieces.n + 1) * sizeof(*z->atom_of_piece));
+	r->judged = arena_alloc(&k->part, (z->pieces.n + 1) * sizeof(*r->judged));
+	atoms_add(z, &k->words, k->breaks, &s, first, last);
 	mentions_find(z, &r->mentions);
 	cues_find(z, &r->cues);
 	for (size_t i = 0; r->sink && i < r->cues.n; i++)
@@ -223,12 +259,131 @@ read_zone(struct work *k, size_t first, const struct embed_view *embed)
 	float_speakers(r);
 }
 
-/* Room for the words, five or six characters each. */
-static void
-reserve(struct work *k)
+/* Which mentions of a zone speak: a byte each. */
+static const uint8_t *
+speakers_of(const struct reading *r)
 {
-	k->words.cap = k->t->n / 5 + 16;
-	k->words.v = arena_room(k->scratch, k->words.cap * sizeof(*k->words.v));
+	uint8_t *asked = arena_alloc(r->zone.scratch, r->mentions.n + 1);
+
+	for (size_t i = 0; i < r->founds.n; i++)
+		if (r->founds.v[i].speaker != NO_MENTION)
+			asked[r->founds.v[i].speaker] = 1;
+	return asked;
+}
+
+/* Resolves the names of the zones of a part together, and gives out what was found. */
+static void
+name_speakers(struct work *k)
+{
+	for (size_t i = 0; i < k->readings.n; i++)
+		names_read(&k->names, &k->readings.v[i].zone, &k->readings.v[i].mentions);
+	for (size_t i = 0; i < k->readings.n; i++) {
+		const struct reading *r = &k->readings.v[i];
+		const struct span *of =
+		    names_resolve(&k->names, &r->zone, &r->mentions, speakers_of(r));
+		struct span author = {0};
+
+		if (r->embed && r->embed->author_name.in && r->founds.n)
+			author = author_mention(r);
+
+		for (size_t j = 0; j < r->founds.n; j++)
+			put_found(k, r, &k->names, of, author, &r->founds.v[j]);
+	}
+}
+
+/* Ends the part in hand; behind the last one nothing asks for its names. */
+static void
+end_part(struct work *k, bool is_last)
+{
+	size_t founds = 0;
+
+	for (size_t i = 0; i < k->readings.n; i++)
+		founds += k->readings.v[i].founds.n;
+	if (founds || !is_last)
+		name_speakers(k);
+	k->readings = (struct readings){0};
+	k->words = (struct words){0};
+	k->breaks = NULL;
+	k->first = k->read = 0;
+	arena_reset(&k->part);
+}
+
+/* Adds the words of [start, end) to those of the zone in hand. */
+static void
+scan(struct work *k, size_t start, size_t end)
+{
+	size_t want =
+	    k->words.n + (end - start) / 5 + 16; /* five or six characters each */
+
+	if (want > k->words.cap) {
+		if (want < 2 * k->words.cap)
+			want = 2 * k->words.cap;
+		k->words.v = arena_grow(&k->part, k->words.v,
+		    k->words.n * sizeof(*k->words.v), want * sizeof(*k->words.v));
+		k->words.cap = want;
+	}
+	words_scan(&k->words, k->t, start, end, &k->part);
+	k->read += end - start;
+}
+
+/* Does a paragraph begin with a sentence, and not with a mark, which may go on with a
+ * quotation? */
+static bool
+is_good_start(const struct text *t, uint32_t start)
+{
+	uint32_t i = start;
+
+	if (char_is(text_at(t, start), CHAR_QUOTE))
+		return false;
+	while (i > 0 && char_is(text_at(t, i - 1), CHAR_SPACE))
+		if (char_is(text_at(t, --i), CHAR_NEWLINE))
+			return true;
+	return false;
+}
+
+/*
+ * Where the part in hand, which goes on at `start`, is to end, at `end` at the most:
+ * before a paragraph if one begins in time, else before a sentence, else anywhere.
+ */
+static size_t
+part_end(const struct work *k, size_t start, size_t end)
+{
+	size_t from = start + (k->read < PART ? PART - k->read : 0), any = 0;
+	struct sentences s;
+
+	if (end <= from)
+		return end;
+	s = sentences_from(k->layers->sentences, (uint32_t)from);
+	for (size_t i = 0; i < s.n && s.v[i].start < end; i++) {
+		uint32_t at = s.v[i].start;
+
+		if (at < from)
+			continue;
+		if (at - from > 3 * PART || (any && at - from > PART))
+			break;
+		if (is_good_start(k->t, at))
+			return at;
+		any = any ? any : at;
+	}
+	if (any)
+		return any;
+	return end - from > 3 * PART ? from + 3 * PART : end;
+}
+
+/* Adds [start, end) to the zone in hand; parts that get long are read at once. */
+static void
+add_stretch(struct work *k, size_t start, size_t end, const struct embed_view *embed)
+{
+	for (;;) {
+		size_t stop = part_end(k, start, end);
+
+		scan(k, start, stop);
+		if (stop == end)
+			return;
+		read_zone(k, embed);
+		end_part(k, false);
+		start = stop;
+	}
 }
 
 /* The text outside of embeds is one zone, each embed another. */
@@ -241,59 +396,19 @@ read_zones(struct work *k)
 	for (size_t i = 0; i <= n; i++) {
 		size_t end = i < n ? embeds->v[i].span.start : k->t->n;
 
-		words_scan(&k->words, k->t, at, end, k->scratch);
+		add_stretch(k, at, end, NULL);
 		at = i < n ? embeds->v[i].span.end : end;
 	}
-	read_zone(k, 0, NULL);
+	read_zone(k, NULL);
 	for (size_t i = 0; i < n; i++) {
-		size_t first = k->words.n;
 		struct span s = embeds->v[i].span;
 
-		words_scan(&k->words, k->t, s.start, s.end, k->scratch);
-		read_zone(k, first, &embeds->v[i]);
+		if (k->read >= PART)
+			end_part(k, false);
+		add_stretch(k, s.start, s.end, &embeds->v[i]);
+		read_zone(k, &embeds->v[i]);
 	}
-}
-
-/* Which mentions of a zone speak: a byte each. */
-static const uint8_t *
-speakers_of(const struct work *k, const struct reading *r)
-{
-	uint8_t *asked = arena_alloc(k->scratch, r->mentions.n + 1);
-
-	for (size_t i = 0; i < r->founds.n; i++)
-		if (r->founds.v[i].speaker != NO_MENTION)
-			asked[r->founds.v[i].speaker] = 1;
-	return asked;
-}
-
-/* Resolves the names of all zones together, and gives out what was found. */
-static void
-name_speakers(struct work *k)
-{
-	struct names names;
-	size_t n = 0, any = 0;
-
-	for (size_t i = 0; i < k->readings.n; i++) {
-		n += k->readings.v[i].mentions.n;
-		any += k->readings.v[i].founds.n;
-	}
-	if (!any)
-		return;
-	names_begin(&names, n, k->scratch);
-	for (size_t i = 0; i < k->readings.n; i++)
-		names_read(&names, &k->readings.v[i].zone, &k->readings.v[i].mentions);
-	for (size_t i = 0; i < k->readings.n; i++) {
-		const struct reading *r = &k->readings.v[i];
-		const struct span *of =
-		    names_resolve(&names, &r->zone, &r->mentions, speakers_of(k, r));
-		struct span author = {0};
-
-		if (r->embed && r->embed->author_name.in && r->founds.n)
-			author = author_mention(r);
-
-		for (size_t j = 0; j < r->founds.n; j++)
-			put_found(k, r, &names, of, author, &r->founds.v[j]);
-	}
+	end_part(k, true);
 }
 
 void
@@ -307,9 +422,9 @@ quotes_find(const struct quote_data *data, const struct text *t,
 
 	if (!layers->sentences->n)
 		return;
-	reserve(&k);
+	names_begin(&k.names, scratch);
 	read_zones(&k);
-	name_speakers(&k);
+	arena_free(&k.part);
 	if (out->n)
 		qsort(out->v, out->n, sizeof(*out->v), by_start);
 }
