@@ -195,5 +195,5 @@ clean:
 	install static deb clean
 .SECONDARY:
 -include $(LIB_OBJ:.o=.d) $(PROGRAMS:%=$(BUILD)/filters/%.d) \
-	$(UNITS:%=$(BUILD)/tests/unit/%.d) $(FUZZERS:%=$(BUILD)/tests/fuzz/%.d) \
+	$(UNITS:%=$(BUILD)/tests/unit/%.d) $(FUZZERS:%=$(BUILD)/tests/fuzz/%.d) $(BUILD)/tests/fuzz/replay.d \
 	$(wildcard $(BUILD)/bench/*.d $(BUILD)/tests/programs/*.d)

@@ -8,14 +8,12 @@
 #include "base/mem.h"
 
 void
-buf_reserve(struct buf *b, size_t n)
+buf_grow(struct buf *b, size_t n)
 {
 	size_t want = b->n + n;
 
 	if (want < n || want > SIZE_MAX / 2)
 		mem_die();
-	if (want <= b->cap)
-		return;
 	if (want < b->cap + b->cap / 2)
 		want = b->cap + b->cap / 2;
 	if (want < 256)
@@ -32,19 +30,6 @@ buf_add(struct buf *b, const void *p, size_t n)
 	buf_reserve(b, n);
 	memcpy(b->p + b->n, p, n);
 	b->n += n;
-}
-
-void
-buf_puts(struct buf *b, const char *s)
-{
-	buf_add(b, s, strlen(s));
-}
-
-void
-buf_putc(struct buf *b, char c)
-{
-	buf_reserve(b, 1);
-	b->p[b->n++] = c;
 }
 
 void

@@ -57,11 +57,11 @@ const char *json_next(const char *p);
 const char *json_after(const char *p);
 const char *json_value(const char *p);
 /*
- * The members of an object in one pass. *p stands behind its '{', or behind a value.
- * True: *key is the next key (without its marks), *p its value. False: there is no more,
- * and *p is behind the '}'.
+ * The members of an object in one pass. *p stands behind its '{', or behind a value; the
+ * object is over before `end`. True: *key is the next key (without its marks), *p its
+ * value. False: there is no more, and *p is behind the '}'.
  */
-bool json_each(const char **p, struct slice *key);
+bool json_each(const char **p, const char *end, struct slice *key);
 /* The value of a key of the object at p; NULL if it has not got it, or p is no object. */
 const char *json_get(const char *p, const char *key);
 /* The byte behind the value at p. */
@@ -84,7 +84,14 @@ bool json_key_is(struct slice key, const char *s);
 void json_put_string(struct buf *b, const char *s, size_t n);
 void json_put_text(struct buf *b, const struct text *t, struct span span);
 /* ,"key": with the comma only where `b` does not end in '{'. */
-void json_put_key(struct buf *b, const char *key);
+void json_put_key_of(struct buf *b, const char *key, size_t n);
+
+static inline void
+json_put_key(struct buf *b, const char *key)
+{
+	json_put_key_of(b, key, strlen(key));
+}
+
 /* ,"key":value */
 void json_put_int(struct buf *b, const char *key, long long v);
 /* ,"key":"the span's text", or null for an empty span */

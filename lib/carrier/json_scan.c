@@ -1,11 +1,8 @@
 #include <stdlib.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include "base/mem.h"
 #include "carrier/json.h"
+#include "carrier/json_plain.h"
 #include "text/utf8.h"
 
 struct scan {
@@ -20,10 +17,10 @@ fail(struct scan *s, const char *error)
 	return false;
 }
 
-static void
+static inline void
 space(struct scan *s)
 {
-	while (s->p < s->end &&
+	while (s->p < s->end && *s->p <= ' ' &&
 	       (*s->p == ' ' || *s->p == '\t' || *s->p == '\n' || *s->p == '\r'))
 		s->p++;
 }
@@ -32,36 +29,6 @@ static bool
 digit(const struct scan *s)
 {
 	return s->p < s->end && *s->p >= '0' && *s->p <= '9';
-}
-
-static bool
-plain(uint8_t c)
-{
-	return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
-}
-
-/* The first byte of a string that is not plain ASCII. */
-static const uint8_t *
-skip_plain(const uint8_t *p, const uint8_t *end)
-{
-#ifdef __SSE2__
-	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'),
-		      control = _mm_set1_epi8(0x20);
-
-	for (; end - p >= 16; p += 16) {
-		__m128i b = _mm_loadu_si128((const __m128i *)(const void *)p);
-		/* signed: bytes from 0x80 up are less than 0x20, too */
-		__m128i odd = _mm_or_si128(_mm_cmplt_epi8(b, control),
-		    _mm_or_si128(_mm_cmpeq_epi8(b, quote), _mm_cmpeq_epi8(b, slash)));
-		unsigned mask = (unsigned)_mm_movemask_epi8(odd);
-
-		if (mask)
-			return p + __builtin_ctz(mask);
-	}
-#endif
-	while (p < end && plain(*p))
-		p++;
-	return p;
 }
 
 static int
@@ -123,15 +90,13 @@ escape(struct scan *s)
 	}
 }
 
-/* At a quotation mark. */
+/* In a string that is not all plain ASCII, at the first byte that is not. */
 static bool
-string(struct scan *s)
+other_string(struct scan *s)
 {
 	size_t k;
 
-	s->p++;
-	for (;;) {
-		s->p = skip_plain(s->p, s->end);
+	for (;; s->p = json_skip_plain(s->p, s->end)) {
 		if (s->p == s->end)
 			return fail(s, "unterminated string");
 		if (*s->p == '"') {
@@ -151,10 +116,22 @@ string(struct scan *s)
 			if (!k)
 				return fail(s, "invalid UTF-8");
 			s->p += k;
-			for (int i = 0; i < 4 && s->p < s->end && plain(*s->p); i++)
+			for (int i = 0; i < 4 && s->p < s->end && json_plain(*s->p); i++)
 				s->p++;
 		} while (s->p < s->end && *s->p >= 0x80);
 	}
+}
+
+/* At a quotation mark. Nearly all strings are short and plain: keys, kinds, days. */
+static inline bool
+string(struct scan *s)
+{
+	s->p = json_skip_plain(s->p + 1, s->end);
+	if (s->p < s->end && *s->p == '"') {
+		s->p++;
+		return true;
+	}
+	return other_string(s);
 }
 
 static bool
@@ -253,33 +230,59 @@ add(struct json_members *m)
 	return &m->v[m->n++];
 }
 
-/* At the object's '{'. The open brackets are a stack of bits: set for an object. */
-static bool
-object(struct scan *s, struct json_members *m)
+/* A bit for each open bracket: set for an object. */
+struct brackets {
+	uint64_t bits[JSON_DEPTH / 64];
+	unsigned n;
+};
+
+static void
+push(struct brackets *b, bool in_object)
 {
-	uint64_t stack[JSON_DEPTH / 64 + 1];
-	unsigned depth = 0;
-	struct json_member *member = NULL;
+	uint64_t bit = UINT64_C(1) << b->n % 64, *bits = &b->bits[b->n / 64];
+
+	*bits = in_object ? *bits | bit : *bits & ~bit;
+	b->n++;
+}
+
+static bool
+top(const struct brackets *b)
+{
+	return b->bits[(b->n - 1) / 64] >> (b->n - 1) % 64 & 1;
+}
+
+/*
+ * At the bracket of a member of the record. Layers are arrays of objects that begin with
+ * their offsets; where they are spelled as ours are, they are read at one go.
+ */
+static bool
+nested(struct scan *s)
+{
+	struct brackets open;
 	struct slice key;
 	struct span span;
 	const char *behind;
-	bool in_object, opened;
+	bool in_object = false;
 
+	open.n = 0;
 open:
-	if (depth == JSON_DEPTH)
+	if (open.n + 1 == JSON_DEPTH)
 		return fail(s, "nesting deeper than 512");
+	behind = json_span((const char *)s->p, (const char *)s->end, &span);
+	if (behind && *behind == '}' && open.n) {
+		s->p = (const uint8_t *)behind + 1;
+		goto next;
+	}
 	in_object = *s->p == '{';
-	if (in_object)
-		stack[depth / 64] |= UINT64_C(1) << depth % 64;
-	else
-		stack[depth / 64] &= ~(UINT64_C(1) << depth % 64);
-	depth++;
-	/* in a layer, that is: of the record itself every member is wanted */
-	behind = in_object && depth > 1
-		     ? json_span((const char *)s->p, (const char *)s->end, &span)
-		     : NULL;
-	s->p = behind ? (const uint8_t *)behind : s->p + 1;
-	opened = !behind;
+	push(&open, in_object);
+	if (behind) {
+		s->p = (const uint8_t *)behind;
+		goto next;
+	}
+	s->p++;
+	space(s);
+	if (s->p < s->end && *s->p != (in_object ? '}' : ']'))
+		goto element;
 next:
 	space(s);
 	if (s->p == s->end)
@@ -287,41 +290,65 @@ next:
 		    s, in_object ? "object ends too early" : "array ends too early");
 	if (*s->p == (in_object ? '}' : ']')) {
 		s->p++;
-		depth--;
-		if (!depth)
+		open.n--;
+		if (!open.n)
 			return true;
-		in_object = stack[(depth - 1) / 64] >> (depth - 1) % 64 & 1;
-		goto value_done;
+		in_object = top(&open);
+		goto next;
 	}
-	if (!opened) {
-		if (*s->p != ',')
-			return fail(s, in_object ? "no ',' or '}' behind a value"
-						 : "no ',' or ']' behind a value");
-		s->p++;
-	}
-	if (in_object) {
-		if (!name(s, &key))
-			return false;
-		if (depth == 1) {
-			member = add(m);
-			member->key = key;
-		}
-	}
+	if (*s->p != ',')
+		return fail(s, in_object ? "no ',' or '}' behind a value"
+					 : "no ',' or ']' behind a value");
+	s->p++;
+element:
+	if (in_object && !name(s, &key))
+		return false;
 	space(s);
 	if (s->p == s->end)
 		return fail(s, "a value is missing");
-	if (depth == 1)
-		member->value.p = (const char *)s->p;
-	opened = false;
 	if (*s->p == '{' || *s->p == '[')
 		goto open;
 	if (!scalar(s))
 		return false;
-value_done:
-	opened = false;
-	if (depth == 1)
-		member->value.n = (size_t)((const char *)s->p - member->value.p);
 	goto next;
+}
+
+/* At the record's '{'. */
+static bool
+record(struct scan *s, struct json_members *m)
+{
+	struct json_member *member;
+	struct slice key;
+	bool well;
+
+	s->p++;
+	space(s);
+	if (s->p < s->end && *s->p == '}') {
+		s->p++;
+		return true;
+	}
+	for (;; s->p++) {
+		if (!name(s, &key))
+			return false;
+		space(s);
+		if (s->p == s->end)
+			return fail(s, "a value is missing");
+		member = add(m);
+		*member = (struct json_member){key, {(const char *)s->p, 0}};
+		well = *s->p == '{' || *s->p == '[' ? nested(s) : scalar(s);
+		if (!well)
+			return false;
+		member->value.n = (size_t)((const char *)s->p - member->value.p);
+		space(s);
+		if (s->p == s->end)
+			return fail(s, "object ends too early");
+		if (*s->p == '}') {
+			s->p++;
+			return true;
+		}
+		if (*s->p != ',')
+			return fail(s, "no ',' or '}' behind a value");
+	}
 }
 
 const char *
@@ -333,7 +360,7 @@ json_scan(const char *p, size_t n, struct json_members *m, size_t *at)
 	space(&s);
 	if (s.p == s.end || *s.p != '{')
 		fail(&s, "not a JSON object");
-	else if (object(&s, m)) {
+	else if (record(&s, m)) {
 		space(&s);
 		if (s.p < s.end)
 			fail(&s, "something behind the object");

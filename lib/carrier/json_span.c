@@ -7,7 +7,7 @@
  * there); NULL: none. All digits at once, as bytes of one word: the sums of two, then of
  * four, then of eight neighbours.
  */
-static const char *
+static inline const char *
 small_number(const char *p, uint32_t *v)
 {
 	uint64_t w, other;

@@ -1,4 +1,5 @@
 #include "carrier/json.h"
+#include "carrier/json_plain.h"
 #include "text/utf8.h"
 
 /* The escape of a character below 0x80, or 0 if it needs none: JSON's short forms, or
@@ -50,45 +51,23 @@ put(struct buf *b, uint32_t c)
 	}
 }
 
-/* The length of the longest prefix without a character that must be escaped. */
-static size_t
-unescaped(const char *s, size_t n)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
-	size_t i = 0;
-
-	/* a byte below x leaves its high bit set in (w - x) & ~w; so does, at worst, the
-	 * byte behind one */
-	for (; n - i >= 8; i += 8) {
-		uint64_t w, quote, slash;
-
-		memcpy(&w, s + i, 8);
-		quote = w ^ ones * '"';
-		slash = w ^ ones * '\\';
-		if ((((w - ones * 0x20) & ~w) | ((quote - ones) & ~quote) |
-			((slash - ones) & ~slash)) &
-		    highs)
-			break;
-	}
-	while (i < n && ((unsigned char)s[i] >= 0x80 || !escape_of((unsigned char)s[i])))
-		i++;
-	return i;
-}
-
+/* Bytes that are no UTF-8 are written as U+FFFD each. */
 void
 json_put_string(struct buf *b, const char *s, size_t n)
 {
-	buf_putc(b, '"');
-	while (n) {
-		size_t run = unescaped(s, n);
-		size_t valid = utf8_valid((const uint8_t *)s, run);
+	const uint8_t *p = (const uint8_t *)s, *end = p + n, *stop;
 
-		buf_add(b, s, valid);
-		if (valid < n)
-			put(b, valid < run ? 0xFFFD : (unsigned char)s[valid]);
-		valid += valid < n;
-		s += valid;
-		n -= valid;
+	buf_reserve(b, n + 2);
+	b->p[b->n++] = '"';
+	for (; p < end; p = stop) {
+		stop = json_skip_plain(p, end);
+		if (stop == p && *p >= 0x80)
+			stop += utf8_other(p, (size_t)(end - p));
+		buf_add(b, p, (size_t)(stop - p));
+		if (stop == p) {
+			put(b, *p < 0x80 ? *p : 0xFFFD);
+			stop++;
+		}
 	}
 	buf_putc(b, '"');
 }
@@ -97,9 +76,16 @@ void
 json_put_text(struct buf *b, const struct text *t, struct span span)
 {
 	buf_putc(b, '"');
-	buf_reserve(b, span.end - span.start);
-	for (uint32_t i = span.start; i < span.end; i++)
-		put(b, text_at(t, i));
+	for (uint32_t i = span.start; i < span.end;) {
+		size_t n = span.end - i, plain;
+
+		buf_reserve(b, n);
+		plain = json_put_units(b->p + b->n, t->unit + i, n);
+		b->n += plain;
+		i += (uint32_t)plain;
+		if (i < span.end)
+			put(b, text_at(t, i++));
+	}
 	buf_putc(b, '"');
 }
 
@@ -113,9 +99,8 @@ json_put_plain(struct buf *b, const struct text *t, struct span span)
 }
 
 void
-json_put_key(struct buf *b, const char *key)
+json_put_key_of(struct buf *b, const char *key, size_t n)
 {
-	size_t n = strlen(key);
 	char *p;
 
 	buf_reserve(b, n + 4);

@@ -40,29 +40,47 @@ enum member {
 	OTHER
 };
 
+/* Lengths are compared first: then all that is left is a comparison of a few bytes. */
 static enum member
 member_of(struct slice key)
 {
-	static const struct {
-		const char *name;
-		size_t n;
-	} names[OTHER] = {[START] = {"start", 5},
-	    [END] = {"end", 3},
-	    [KIND] = {"kind", 4},
-	    [BODY] = {"body", 4},
-	    [SPEAKER] = {"speaker", 7},
-	    [CUE] = {"cue", 3},
-	    [AUTHOR_NAME] = {"author_name", 11},
-	    [HANDLE] = {"handle", 6},
-	    [POSTED] = {"posted", 6},
-	    [FROM] = {"from", 4}};
-	enum member m = START;
+	static const char *const names[OTHER] = {[START] = "start",
+	    [END] = "end",
+	    [KIND] = "kind",
+	    [BODY] = "body",
+	    [SPEAKER] = "speaker",
+	    [CUE] = "cue",
+	    [AUTHOR_NAME] = "author_name",
+	    [HANDLE] = "handle",
+	    [POSTED] = "posted",
+	    [FROM] = "from"};
+	const char *p = key.p;
+	enum member m = OTHER;
 
-	for (; m < OTHER; m++)
-		if (key.n == names[m].n && memcmp(key.p, names[m].name, key.n) == 0)
-			return m;
-	if (memchr(key.p, '\\', key.n))
-		for (m = START; m < OTHER && !json_key_is(key, names[m].name);)
+	switch (key.n) {
+	case 3:
+		return memcmp(p, "end", 3) == 0   ? END
+		       : memcmp(p, "cue", 3) == 0 ? CUE
+						  : OTHER;
+	case 4:
+		return memcmp(p, "kind", 4) == 0   ? KIND
+		       : memcmp(p, "body", 4) == 0 ? BODY
+		       : memcmp(p, "from", 4) == 0 ? FROM
+						   : OTHER;
+	case 5:
+		return memcmp(p, "start", 5) == 0 ? START : OTHER;
+	case 6:
+		return memcmp(p, "handle", 6) == 0   ? HANDLE
+		       : memcmp(p, "posted", 6) == 0 ? POSTED
+						     : OTHER;
+	case 7:
+		return memcmp(p, "speaker", 7) == 0 ? SPEAKER : OTHER;
+	}
+	if (key.n == 11 && memcmp(p, "author_name", 11) == 0)
+		return AUTHOR_NAME;
+	/* one of these letters as an escape makes it longer by five */
+	if (key.n > 7 && memchr(p, '\\', key.n))
+		for (m = START; m < OTHER && !json_key_is(key, names[m]);)
 			m++;
 	return m;
 }
@@ -113,7 +131,7 @@ read_span(struct reader *r, const char **at)
 
 	if (!enter(r, at, &start, &end))
 		return (struct span){0};
-	while (json_each(at, &key)) {
+	while (json_each(at, r->end, &key)) {
 		enum member m = member_of(key);
 
 		if (m == START || m == END)
@@ -195,7 +213,7 @@ read_item(struct reader *r, const char **at)
 
 	if (!enter(r, at, &start, &end))
 		return item;
-	while (json_each(at, &key)) {
+	while (json_each(at, r->end, &key)) {
 		enum member m = member_of(key);
 
 		if (m == START || m == END) {

@@ -388,6 +388,82 @@ spans_are_read_in_any_spelling(void)
 	buf_free(&theirs);
 }
 
+/* The same string from UTF-8 and from code points, one character being unlike the rest.
+ */
+static bool
+comes_out(const char *in, const char *out)
+{
+	struct buf from_bytes = {0}, from_text = {0};
+	struct json_members members = {0};
+	struct text t = check_text(in), back = {0};
+	size_t at;
+	bool same;
+
+	json_put_key(&from_bytes, "x");
+	json_put_string(&from_bytes, in, strlen(in));
+	json_put_key(&from_text, "x");
+	json_put_text(&from_text, &t, (struct span){0, (uint32_t)t.n});
+	same = from_bytes.n == strlen(out) + 6 && from_bytes.n == from_text.n &&
+	       memcmp(from_bytes.p, from_text.p, from_text.n) == 0 &&
+	       memcmp(from_bytes.p + 5, out, strlen(out)) == 0;
+	from_text.n = 0;
+	buf_putc(&from_text, '{');
+	buf_add(&from_text, from_bytes.p, from_bytes.n);
+	buf_putc(&from_text, '}');
+	same = same && !json_scan(from_text.p, from_text.n, &members, &at) &&
+	       members.n == 1 && members.v[0].value.n == strlen(out) + 2;
+	if (same)
+		json_text_of(members.v[0].value, &back);
+	same = same && back.n == t.n &&
+	       text_same(&back, (struct span){0, (uint32_t)t.n}, &t,
+		   (struct span){0, (uint32_t)t.n});
+	free(members.v);
+	text_free(&t);
+	text_free(&back);
+	buf_free(&from_bytes);
+	buf_free(&from_text);
+	return same;
+}
+
+static void
+strings_of_any_length_are_escaped_where_they_must_be(void)
+{
+	static const struct {
+		const char *in, *out;
+	} odd[] = {{"\"", "\\\""}, {"\\", "\\\\"}, {"\n", "\\n"}, {"\x1F", "\\u001f"},
+	    {"\x7F", "\x7F"}, {" ", " "}, {"\xC2\x80", "\xC2\x80"},
+	    {"\xC3\xA9", "\xC3\xA9"}, {"\xE2\x80\x9C", "\xE2\x80\x9C"},
+	    {"\xEF\xBF\xBF", "\xEF\xBF\xBF"}, {"\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80"}};
+	unsigned wrong = 0;
+
+	for (size_t k = 0; k < sizeof(odd) / sizeof(*odd); k++)
+		for (int n = 0; n < 40; n++)
+			for (int before = 0; before <= n; before++) {
+				char in[128], out[128];
+				const char *a =
+				    "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH";
+
+				snprintf(in, sizeof(in), "%.*s%s%.*s", before, a,
+				    odd[k].in, n - before, a);
+				snprintf(out, sizeof(out), "%.*s%s%.*s", before, a,
+				    odd[k].out, n - before, a);
+				wrong += !comes_out(in, out);
+			}
+	CHECK(wrong == 0);
+}
+
+static void
+bytes_that_are_no_characters_are_written_as_replacements(void)
+{
+	struct buf b = {0};
+
+	json_put_string(&b, "a\x80\xC3\"\xED\xA0\x80z", 8);
+	buf_putc(&b, '\0');
+	CHECK(strcmp(b.p, "\"a\xEF\xBF\xBD\xEF\xBF\xBD\\\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF"
+			  "\xBF\xBDz\"") == 0);
+	buf_free(&b);
+}
+
 int
 main(void)
 {
@@ -398,5 +474,7 @@ main(void)
 	a_key_may_be_written_with_escapes();
 	values_are_read_without_a_tree();
 	spans_are_read_in_any_spelling();
+	strings_of_any_length_are_escaped_where_they_must_be();
+	bytes_that_are_no_characters_are_written_as_replacements();
 	return check_done();
 }
