@@ -37,7 +37,8 @@ run(const void *config, struct document *doc)
 	struct summary_reading r = {0};
 
 	(void)config;
-	summary_read(doc->text, doc->title, &doc->layers, doc->lang, doc->scratch, &r);
+	summary_read(doc->text, doc->title, &doc->layers,
+	    wordlists_of(NULL, doc->lang, doc->scratch), doc->scratch, &r);
 	buf_puts(doc->out, "{\"sentences\":[");
 	for (size_t i = 0; i < r.sketches.n; i++) {
 		buf_puts(doc->out, i ? ",{" : "{");

@@ -9,6 +9,7 @@
 struct config {
 	struct summary_budget budget;
 	struct feature_weights weights;
+	struct wordlists wordlists;
 	bool all, plain;
 };
 
@@ -79,7 +80,8 @@ static const char *
 run(const void *config, struct document *doc)
 {
 	const struct config *c = config;
-	struct summary_options o = {doc->lang, c->budget, c->weights, c->all};
+	struct summary_options o = {
+	    doc->lang, &c->wordlists, c->budget, c->weights, c->all};
 	struct summary s = {0};
 
 	if (!o.budget.words && !o.budget.chars && !o.budget.ratio && !o.budget.sentences)
@@ -129,6 +131,12 @@ main(int argc, char **argv)
 	    .run = run,
 	};
 
+	struct arena memory = {0};
+	int status;
+
 	feature_weights(&config.weights, lexicon_get("und", "summary-weights"));
-	return filter_main(&summarizer, argc, argv);
+	wordlists_make(&config.wordlists, &memory);
+	status = filter_main(&summarizer, argc, argv);
+	arena_free(&memory);
+	return status;
 }

@@ -17,6 +17,7 @@ newsline_new(void)
 	*n = (struct newsline){0};
 	quote_data_make(&n->quotes, NULL, &n->memory);
 	n->english = dates_vocabulary("en");
+	wordlists_make(&n->wordlists, &n->memory);
 	feature_weights(&n->weights, lexicon_get("und", "summary-weights"));
 	return n;
 }

@@ -10,6 +10,7 @@
 #include "layers/layers.h"
 #include "quotes/quotes.h"
 #include "summary/features.h"
+#include "summary/wordlists.h"
 #include "text/text.h"
 
 struct newsline {
@@ -17,6 +18,7 @@ struct newsline {
 	struct quote_data quotes;
 	struct dates_vocabulary *english;
 	struct feature_weights weights;
+	struct wordlists wordlists;
 };
 
 struct newsline_document {

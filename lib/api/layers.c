@@ -191,6 +191,7 @@ static void
 find_summary(struct newsline_document *d, size_t most)
 {
 	struct summary_options o = {.lang = d->lang,
+	    .wordlists = &d->shared->wordlists,
 	    .budget = {.sentences = most},
 	    .weights = d->shared->weights};
 	struct summary found = {0};

@@ -81,9 +81,9 @@ quotation(struct sketch *s, const struct text *t, const struct word *w,
 struct reading {
 	const struct text *t;
 	const struct words *w;
-	const uint32_t *ids;
-	const struct wordtypes *wordtypes;
-	size_t words; /* letters and digits in it */
+	struct wordtypes *wordtypes;
+	struct term_uses *uses;
+	struct arena *scratch;
 };
 
 static bool
@@ -100,6 +100,16 @@ address(const struct text *t, const struct word *w)
 	       char_is(text_before(t, w->start), CHAR_LETTER | CHAR_DIGIT);
 }
 
+static size_t
+words_in(const struct words *w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		n += wordtypes_counts(&w->v[i]);
+	return n;
+}
+
 /* Boilerplate by its words, at word i. */
 static bool
 scrap_words(const struct reading *r, const struct lexicon *list, size_t i)
@@ -107,18 +117,36 @@ scrap_words(const struct reading *r, const struct lexicon *list, size_t i)
 	size_t n;
 	const struct lexeme *e = lexicon_longest(list, r->t, r->w, i, &n);
 
-	return e && r->words <= (size_t)e->number;
+	return e && words_in(r->w) <= (size_t)e->number;
 }
 
+/* At word i, before which there are but marks. */
 static void
-opening(struct sketch *s, const struct reading *r, size_t i)
+opening(struct sketch *s, struct tally *n, const struct reading *r, size_t i, bool open)
 {
-	size_t n;
-	const struct lexicon *list = r->wordtypes->lists.leaning;
-	const struct lexeme *e = lexicon_longest(list, r->t, r->w, i, &n);
+	const struct summary_lists *lists = &r->wordtypes->wordlist->lists;
+	const struct lexeme *e;
+	size_t count;
 
-	s->pronoun = value_is(list, e, "pronoun");
-	s->link = value_is(list, e, "link");
+	n->scrap |= scrap_words(r, lists->openings, i);
+	if (!wordtypes_counts(&r->w->v[i]) || open)
+		return;
+	e = lexicon_longest(lists->leaning, r->t, r->w, i, &count);
+	s->pronoun = value_is(lists->leaning, e, "pronoun");
+	s->link = value_is(lists->leaning, e, "link");
+}
+
+/* What the lists say of a word. */
+static void
+count_flags(struct sketch *s, struct tally *n, uint32_t flags, bool open)
+{
+	n->links += (flags & WORDLIST_LINK) != 0;
+	s->persons += !open && (flags & WORDLIST_PERSON);
+	s->captions += (flags & WORDLIST_CAPTION) != 0;
+	if (open || s->words > OPENERS)
+		return;
+	n->inner |= s->words > 1 && (flags & WORDLIST_INNER);
+	n->pronouns += (flags & WORDLIST_PRONOUN) != 0;
 }
 
 static void
@@ -135,56 +163,51 @@ count_word(struct sketch *s, struct tally *n, const struct text *t, const struct
 		n->capitals++;
 		n->cased++;
 		s->names += s->words > 1 && w->end - w->start > 1;
-	} else if (char_is(text_at(t, w->start), CHAR_LOWER)) {
+	} else if ((w->first >= 'a' && w->first <= 'z') ||
+		   char_is(text_at(t, w->start), CHAR_LOWER)) {
 		n->cased++;
 	}
-	n->links += (flags & WORDTYPES_LINK) != 0;
-	s->persons += !open && (flags & WORDTYPES_PERSON);
-	s->captions += (flags & WORDTYPES_CAPTION) != 0;
-	if (open || s->words > OPENERS)
-		return;
-	n->inner |= s->words > 1 && (flags & WORDTYPES_INNER);
-	n->pronouns += (flags & WORDTYPES_PRONOUN) != 0;
-}
-
-static size_t
-words_in(const struct words *w)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < w->n; i++)
-		n += wordtypes_counts(&w->v[i]);
-	return n;
+	if (flags & ~(WORDTYPES_KNOWN | WORDLIST_STOP))
+		count_flags(s, n, flags, open);
 }
 
 static void
-count(struct sketch *s, struct tally *n, const struct reading *r,
+count_mark(struct sketch *s, struct tally *n, const struct reading *r, size_t i,
     struct sketch_state *state)
 {
-	const struct summary_lists *lists = &r->wordtypes->lists;
+	const struct word *v = &r->w->v[i];
 
-	for (size_t i = 0; i < r->w->n; i++) {
-		const struct word *v = &r->w->v[i];
-		uint32_t flags = r->wordtypes->v[r->ids[i]].flags;
-		bool letters = wordtypes_counts(v);
+	if (v->first == '.' || v->first == ',') /* as most are */
+		return;
+	quotation(s, r->t, v, state);
+	n->links += address(r->t, v);
+	n->bars += v->first == '|' || v->first == 0x2022;
+	s->label |= v->first == ':' && s->words && s->words <= OPENERS &&
+		    i + 1 < r->w->n && (r->w->v[i + 1].flags & WORD_APART);
+}
 
-		if (letters && s->words == 0 && !state->open)
-			opening(s, r, i);
-		if (s->words == 0)
-			n->scrap |= scrap_words(r, lists->openings, i);
-		if (flags & WORDTYPES_SCRAP)
-			n->scrap |= scrap_words(r, lists->anywhere, i);
-		if (letters) {
-			count_word(s, n, r->t, v, flags, state->open != 0);
-		} else if (v->kind == WORD_MARK) {
-			quotation(s, r->t, v, state);
-			n->links += address(r->t, v);
-			n->bars += v->first == '|' || v->first == 0x2022;
-			s->label |= v->first == ':' && s->words && s->words <= OPENERS &&
-				    i + 1 < r->w->n &&
-				    (r->w->v[i + 1].flags & WORD_APART);
-		}
-	}
+/* Counts word i, and notes its term. */
+static void
+count_one(struct sketch *s, struct tally *n, const struct reading *r, size_t i,
+    struct sketch_state *state)
+{
+	struct wordtypes *y = r->wordtypes;
+	const struct word *w = &r->w->v[i];
+	uint32_t id = wordtypes_index(y, r->t, w, r->scratch);
+	struct wordtypes_entry type = y->v[id];
+
+	if (s->words == 0)
+		opening(s, n, r, i, state->open != 0);
+	if (type.flags & WORDLIST_SCRAP)
+		n->scrap |= scrap_words(r, y->wordlist->lists.anywhere, i);
+	if (w->kind == WORD_MARK)
+		count_mark(s, n, r, i, state);
+	if (!wordtypes_counts(w))
+		return;
+	count_word(s, n, r->t, w, type.flags, state->open != 0);
+	if (type.term != WORDTYPES_NO_TERM)
+		r->uses->v[r->uses->n++] = (struct term_use){type.term,
+		    s->words > 1 && (w->flags & WORD_CAPITAL), w->kind == WORD_DIGITS};
 }
 
 /* How the sentence ends. */
@@ -277,17 +300,23 @@ fitness(const struct sketch *s, const struct tally *n)
 }
 
 struct sketch
-sketch(const struct text *t, const struct words *w, const uint32_t *ids, struct span span,
-    const struct layers *layers, const struct wordtypes *wordtypes,
-    struct sketch_state *state)
+sketch(const struct text *t, const struct words *w, struct span span,
+    const struct layers *layers, struct wordtypes *wordtypes, struct sketch_state *state,
+    struct term_uses *uses, struct arena *scratch)
 {
 	struct sketch s = {.span = span};
-	struct reading r = {t, w, ids, wordtypes, words_in(w)};
+	struct reading r = {t, w, wordtypes, uses, scratch};
 	struct tally n = {0};
 
+	if (uses->cap < w->n) {
+		uses->v = arena_alloc(scratch, w->cap * sizeof(*uses->v));
+		uses->cap = w->cap;
+	}
+	uses->n = 0;
 	start(t, span, state);
 	s.inside = state->open != 0;
-	count(&s, &n, &r, state);
+	for (size_t i = 0; i < w->n; i++)
+		count_one(&s, &n, &r, i, state);
 	if (state->open)
 		s.quoted +=
 		    span.end - (state->opened > span.start ? state->opened : span.start);

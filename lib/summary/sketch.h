@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "layers/layers.h"
+#include "summary/terms.h"
 #include "summary/wordtypes.h"
 #include "text/text.h"
 #include "text/words.h"
@@ -55,11 +56,11 @@ struct sketch_state {
 };
 
 /*
- * The sketch of the next sentence; `w` are its words, from the first, and ids[] the same
- * among the word types.
+ * The sketch of the next sentence, whose words are w; `uses` is set to those that have a
+ * term, and new ones are added to the word types.
  */
-struct sketch sketch(const struct text *t, const struct words *w, const uint32_t *ids,
-    struct span span, const struct layers *layers, const struct wordtypes *wordtypes,
-    struct sketch_state *state);
+struct sketch sketch(const struct text *t, const struct words *w, struct span span,
+    const struct layers *layers, struct wordtypes *wordtypes, struct sketch_state *state,
+    struct term_uses *uses, struct arena *scratch);
 
 #endif

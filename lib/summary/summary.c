@@ -30,7 +30,7 @@ read_sentences(const struct text *t, const struct layers *layers, struct arena *
 {
 	struct sketch_state state = {0};
 	struct words w = {0};
-	struct wordtypes_ids ids = {0};
+	struct term_uses uses = {0};
 
 	for (size_t i = 0; i < layers->sentences->n; i++) {
 		struct span span = layers->sentences->v[i];
@@ -40,26 +40,25 @@ read_sentences(const struct text *t, const struct layers *layers, struct arena *
 
 		w.n = 0;
 		words_scan(&w, t, span.start, end, scratch);
-		wordtypes_add(&out->wordtypes, t, &w, &ids, scratch);
 		k = array_add(scratch, &out->sketches);
-		*k = sketch(t, &w, ids.v, span, layers, &out->wordtypes, &state);
+		*k = sketch(t, &w, span, layers, &out->wordtypes, &state, &uses, scratch);
 		k->position = out->own;
 		if (k->fitness >= SCRAP) {
-			w.n = 0;
+			uses.n = 0;
 		} else if (out->own++ == 0 && k->fitness == LEANING) {
 			k->fitness = FIT; /* there is nothing before it */
 		}
-		terms_add(&out->terms, &out->wordtypes, &w, ids.v, k->position, scratch);
+		terms_add(&out->terms, &out->wordtypes, &uses, k->position, scratch);
 	}
 }
 
 void
 summary_read(const struct text *t, const struct text *title, const struct layers *layers,
-    const char *lang, struct arena *scratch, struct summary_reading *out)
+    const struct wordlist *wordlist, struct arena *scratch, struct summary_reading *out)
 {
 	struct words words = {0};
 
-	wordtypes_start(&out->wordtypes, lang, t, scratch);
+	wordtypes_start(&out->wordtypes, wordlist, t, scratch);
 	read_sentences(t, layers, scratch, out);
 	if (title)
 		words_scan(&words, title, 0, title->n < LOOKED_AT ? title->n : LOOKED_AT,
@@ -69,18 +68,59 @@ summary_read(const struct text *t, const struct text *title, const struct layers
 }
 
 /* The sum of weights[i] * features[i], as four sums that the machine can add at once. */
-static float
+static inline float
 weighted(const float *weights, const float *features, size_t n)
 {
 	float sum[4] = {0};
-	size_t i = 0;
 
-	for (; i + 4 <= n; i += 4)
+	for (size_t i = 0; i < n / 4 * 4; i += 4)
 		for (size_t k = 0; k < 4; k++)
 			sum[k] += weights[i + k] * features[i + k];
-	for (; i < n; i++)
+	for (size_t i = n / 4 * 4; i < n; i++)
 		sum[0] += weights[i] * features[i];
 	return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+}
+
+/* What a term is worth in every sentence, and the first time. */
+struct term_worth {
+	uint32_t first;
+	bool known;
+	float every, fresh;
+};
+
+static struct term_worth
+weigh_term(const struct term *t, uint32_t sentences, const struct feature_weights *w)
+{
+	float f[TERM_FEATURES], fresh;
+
+	term_features(f, t, sentences);
+	fresh = weighted(w->fresh, f, TERM_FEATURES);
+	return (struct term_worth){
+	    t->first, true, weighted(w->every, f, TERM_FEATURES), fresh > 0 ? fresh : 0};
+}
+
+/* Most terms stand in one sentence only, and many of that sentence are worth the same. */
+static void
+weigh_terms(const struct summary_reading *r, const struct feature_weights *w,
+    float *every, float *fresh)
+{
+	struct term_worth once[4] = {0};
+
+	for (size_t k = 0; k < r->terms.n; k++) {
+		const struct term *t = &r->terms.v[k];
+		struct term_worth worth, *known = &once[2 * t->capital + t->digits];
+
+		if (t->sentences == 0)
+			continue;
+		if (t->sentences > 1)
+			worth = weigh_term(t, r->own, w);
+		else if (known->known && known->first == t->first)
+			worth = *known;
+		else
+			worth = *known = weigh_term(t, r->own, w);
+		every[k] = worth.every;
+		fresh[k] = worth.fresh;
+	}
 }
 
 static struct worth
@@ -92,24 +132,15 @@ weigh(const struct summary_reading *r, const struct feature_weights *w,
 	    arena_alloc(scratch, terms * sizeof(float))};
 	float *every = arena_alloc(scratch, terms * sizeof(float));
 
-	for (size_t k = 0; k < terms; k++) {
-		float f[TERM_FEATURES], fresh;
-
-		if (r->terms.v[k].sentences == 0)
-			continue;
-		term_features(f, &r->terms.v[k], r->own);
-		fresh = weighted(w->fresh, f, TERM_FEATURES);
-		worth.term[k] = fresh > 0 ? fresh : 0;
-		every[k] = weighted(w->every, f, TERM_FEATURES);
-	}
+	weigh_terms(r, w, every, worth.term);
 	for (size_t i = 0; i < n; i++) {
 		size_t m;
 		const struct posting *v = terms_vector(&r->terms, i, &m);
+		float sum = weighted(w->sentence, r->features + i * FEATURES, FEATURES);
 
-		worth.sentence[i] =
-		    weighted(w->sentence, r->features + i * FEATURES, FEATURES);
 		for (size_t k = 0; k < m; k++)
-			worth.sentence[i] += every[v[k].term];
+			sum += every[v[k].term];
+		worth.sentence[i] = sum;
 	}
 	return worth;
 }
@@ -130,7 +161,8 @@ summarize(const struct text *t, const struct text *title, const struct layers *l
 	struct worth worth;
 	bool *chosen;
 
-	summary_read(t, title, layers, o->lang, scratch, &r);
+	summary_read(
+	    t, title, layers, wordlists_of(o->wordlists, o->lang, scratch), scratch, &r);
 	worth = weigh(&r, &o->weights, scratch);
 	s = r.sketches.v;
 	chosen = arena_alloc(scratch, r.sketches.n);

@@ -27,6 +27,7 @@ struct summary_budget {
 
 struct summary_options {
 	const char *lang; /* chooses the lists of boilerplate and of leaning words */
+	const struct wordlists *wordlists; /* NULL: made for each document */
 	struct summary_budget budget;
 	struct feature_weights weights;
 	bool all; /* every sentence, with its score */
@@ -62,7 +63,7 @@ struct summary_reading {
 
 /* The first half of summarize(), for fitting the weights. */
 void summary_read(const struct text *t, const struct text *title,
-    const struct layers *layers, const char *lang, struct arena *scratch,
+    const struct layers *layers, const struct wordlist *wordlist, struct arena *scratch,
     struct summary_reading *out);
 
 /* Words as people count them: what white space parts; each letter in scripts without. */

@@ -3,49 +3,50 @@
 #include <math.h>
 #include <string.h>
 
+/* Makes room for so many terms, and for the postings of a sentence of so many words. */
 static void
-add_word(struct terms *terms, uint32_t sentence, uint32_t k, uint32_t position,
-    struct arena *scratch)
+reserve(struct terms *terms, size_t n, size_t cap, size_t words, struct arena *scratch)
 {
-	struct term *term = &terms->v[k];
-
-	if (term->seen == sentence) {
-		terms->postings.v[term->at].weight++;
-		return;
+	if (terms->cap < n) {
+		terms->v = arena_grow(scratch, terms->v, terms->cap * sizeof(*terms->v),
+		    cap * sizeof(*terms->v));
+		terms->cap = cap;
 	}
-	if (term->sentences++ == 0)
-		term->first = position;
-	term->last = position;
-	term->seen = sentence;
-	term->at = (uint32_t)terms->postings.n;
-	*array_add(scratch, &terms->postings) = (struct posting){k, 1};
+	terms->n = n;
+	while (terms->postings.cap - terms->postings.n < words)
+		terms->postings.v = array_more(scratch, terms->postings.v,
+		    terms->postings.n, &terms->postings.cap, sizeof(struct posting));
 }
 
 void
-terms_add(struct terms *terms, const struct wordtypes *wordtypes, const struct words *w,
-    const uint32_t *ids, uint32_t position, struct arena *scratch)
+terms_add(struct terms *terms, const struct wordtypes *wordtypes,
+    const struct term_uses *uses, uint32_t position, struct arena *scratch)
 {
 	uint32_t sentence = (uint32_t)terms->first.n + 1;
-	bool first = true;
+	size_t n = terms->postings.n;
+	struct posting *postings;
 
-	if (terms->cap < wordtypes->n) {
-		terms->v = arena_grow(scratch, terms->v, terms->cap * sizeof(*terms->v),
-		    wordtypes->cap * sizeof(*terms->v));
-		terms->cap = wordtypes->cap;
-	}
-	terms->n = wordtypes->n;
-	*array_add(scratch, &terms->first) = terms->postings.n;
-	for (size_t i = 0; i < w->n; i++) {
-		const struct word *v = &w->v[i];
-		uint32_t k = wordtypes->v[ids[i]].term;
+	reserve(terms, wordtypes->n, wordtypes->cap, uses->n, scratch);
+	postings = terms->postings.v;
+	*array_add(scratch, &terms->first) = n;
+	for (size_t i = 0; i < uses->n; i++) {
+		const struct term_use *use = &uses->v[i];
+		struct term *term = &terms->v[use->term];
 
-		if (k != WORDTYPES_NO_TERM) {
-			add_word(terms, sentence, k, position, scratch);
-			terms->v[k].capital |= !first && (v->flags & WORD_CAPITAL);
-			terms->v[k].digits |= v->kind == WORD_DIGITS;
+		term->capital |= use->capital;
+		term->digits |= use->digits;
+		if (term->seen == sentence) {
+			postings[term->at].weight++;
+			continue;
 		}
-		first &= !wordtypes_counts(v);
+		if (term->sentences++ == 0)
+			term->first = position;
+		term->last = position;
+		term->seen = sentence;
+		term->at = (uint32_t)n;
+		postings[n++] = (struct posting){use->term, 1};
 	}
+	terms->postings.n = n;
 }
 
 /* Where the postings of a sentence begin; how many there are in *n. */
@@ -94,31 +95,6 @@ weigh(struct terms *terms, struct arena *scratch)
 	}
 }
 
-static void
-no_sums(struct terms *terms)
-{
-	for (size_t i = 0; i < terms->n; i++)
-		terms->v[i].sum = 0;
-}
-
-/* The likeness of sentence i to what is in the sums; adds it to them if asked. */
-static float
-likeness(struct terms *terms, size_t i, bool add)
-{
-	size_t n;
-	const struct posting *v = terms_vector(terms, i, &n);
-	float sum = 0;
-
-	for (size_t k = 0; k < n; k++) {
-		struct term *term = &terms->v[v[k].term];
-
-		sum += v[k].weight * term->sum;
-		if (add)
-			term->sum += v[k].weight;
-	}
-	return sum;
-}
-
 /* A term that nearly every sentence has tells none from another, whatever the language.
  */
 static float
@@ -144,41 +120,85 @@ add_title(struct terms *terms, const struct wordtypes *wordtypes,
 		weight = title_weight(terms, k);
 		length += weight * weight;
 		if (k < terms->n)
-			terms->v[k].sum = weight;
+			terms->v[k].title = weight;
 	}
 	length = length > 0 ? 1 / sqrtf(length) : 0;
 	for (size_t i = 0; i < terms->n; i++)
-		terms->v[i].sum *= length;
+		terms->v[i].title *= length;
+}
+
+/* Notes the weights of the first sentence that has any; returns its index. */
+static size_t
+note_lead(struct terms *terms)
+{
+	size_t lead = 0, n = 0;
+	const struct posting *v = NULL;
+
+	for (; lead < terms->first.n && !v; lead++)
+		v = terms_vector(terms, lead, &n);
+	for (size_t k = 0; v && k < n; k++)
+		terms->v[v[k].term].lead = v[k].weight;
+	return lead - (v != NULL);
+}
+
+/* The likenesses of sentence i, `before` being that to what is in the sums. */
+static void
+compare(struct terms *terms, size_t i)
+{
+	size_t n;
+	const struct posting *v = terms_vector(terms, i, &n);
+	float before = 0, lead = 0, title = 0;
+
+	for (size_t k = 0; k < n; k++) {
+		struct term *term = &terms->v[v[k].term];
+
+		before += v[k].weight * term->sum;
+		lead += v[k].weight * term->lead;
+		title += v[k].weight * term->title;
+		term->sum += v[k].weight;
+	}
+	terms->before[i] = before;
+	terms->lead[i] = lead;
+	terms->title[i] = title;
+}
+
+/* The likeness of sentence i to what is in the sums; adds it to them. */
+static float
+compare_again(struct terms *terms, size_t i)
+{
+	size_t n;
+	const struct posting *v = terms_vector(terms, i, &n);
+	float sum = 0;
+
+	for (size_t k = 0; k < n; k++) {
+		struct term *term = &terms->v[v[k].term];
+
+		sum += v[k].weight * term->sum;
+		term->sum += v[k].weight;
+	}
+	return sum;
 }
 
 void
 terms_compare(struct terms *terms, const struct wordtypes *wordtypes,
     const struct text *title, const struct words *w, struct arena *scratch)
 {
-	size_t n = terms->first.n, lead = 0, m;
+	size_t n = terms->first.n, lead;
 
 	weigh(terms, scratch);
 	terms->before = arena_alloc(scratch, n * sizeof(float));
 	terms->after = arena_alloc(scratch, n * sizeof(float));
 	terms->lead = arena_alloc(scratch, n * sizeof(float));
 	terms->title = arena_alloc(scratch, n * sizeof(float));
-	no_sums(terms);
-	for (size_t i = 0; i < n; i++)
-		terms->before[i] = likeness(terms, i, true);
-	no_sums(terms);
-	for (size_t i = n; i-- > 0;)
-		terms->after[i] = likeness(terms, i, true);
-	while (lead < n && (terms_vector(terms, lead, &m), m == 0))
-		lead++;
-	no_sums(terms);
-	if (lead < n)
-		likeness(terms, lead, true);
-	for (size_t i = lead + 1; i < n; i++)
-		terms->lead[i] = likeness(terms, i, false);
-	if (w->n) {
-		no_sums(terms);
+	lead = note_lead(terms);
+	if (w->n)
 		add_title(terms, wordtypes, title, w);
-		for (size_t i = 0; i < n; i++)
-			terms->title[i] = likeness(terms, i, false);
-	}
+	for (size_t i = 0; i < n; i++)
+		compare(terms, i);
+	if (lead < n)
+		terms->lead[lead] = 0; /* which is itself */
+	for (size_t i = 0; i < terms->n; i++)
+		terms->v[i].sum = 0;
+	for (size_t i = n; i-- > 0;)
+		terms->after[i] = compare_again(terms, i);
 }

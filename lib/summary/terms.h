@@ -23,12 +23,25 @@ struct posting {
 	float weight;
 };
 
+/* A word of a sentence that has a term. */
+struct term_use {
+	uint32_t term;
+	bool capital; /* behind the first word */
+	bool digits;
+};
+
+struct term_uses {
+	struct term_use *v;
+	size_t n, cap;
+};
+
 struct term {
 	uint32_t sentences;   /* that have it */
 	uint32_t first, last; /* of them, by their positions */
 	uint32_t seen, at;    /* the last of them + 1, by its index, and its posting */
 	float sum;            /* of weights, in whatever run is going on */
-	bool capital;         /* with a capital, behind the first word of a sentence */
+	float lead, title; /* weights in the first sentence that has any, in the title */
+	bool capital;      /* with a capital, behind the first word of a sentence */
 	bool digits;
 };
 
@@ -47,11 +60,11 @@ struct terms {
 };
 
 /*
- * Adds the next sentence, the position'th of the article's own; ids[] are its words in
- * the word types. One without words (w->n == 0) is like no other.
+ * Adds the next sentence, the position'th of the article's own. One without terms is like
+ * no other.
  */
 void terms_add(struct terms *terms, const struct wordtypes *wordtypes,
-    const struct words *w, const uint32_t *ids, uint32_t position, struct arena *scratch);
+    const struct term_uses *uses, uint32_t position, struct arena *scratch);
 
 /*
  * After the last sentence: weights the vectors and fills in the likenesses. The title is

@@ -9,26 +9,12 @@
 #define SUMMARY_WORDTYPES_H
 
 #include "base/arena.h"
-#include "text/lexicon.h"
+#include "summary/wordlists.h"
 #include "text/text.h"
 #include "text/words.h"
 
-/* Lists by language; any may be NULL. */
-struct summary_lists {
-	const struct lexicon *openings, *anywhere; /* of boilerplate */
-	const struct lexicon *leaning, *words;
-};
-
-enum {
-	WORDTYPES_KNOWN = 1 << 0,   /* looked up; else only a term */
-	WORDTYPES_SCRAP = 1 << 1,   /* boilerplate inside a sentence may begin with it */
-	WORDTYPES_PRONOUN = 1 << 2, /* what the list of leaning words says */
-	WORDTYPES_INNER = 1 << 3,
-	WORDTYPES_PERSON = 1 << 4, /* what the list of summary words says */
-	WORDTYPES_CAPTION = 1 << 5,
-	WORDTYPES_STOP = 1 << 6, /* a stop word, or a mark */
-	WORDTYPES_LINK = 1 << 7  /* a link begins with it */
-};
+/* Beside WORDLIST_*: looked up; without, it is only a term. */
+#define WORDTYPES_KNOWN (1u << 31)
 
 #define WORDTYPES_NO_TERM UINT32_MAX
 
@@ -39,26 +25,46 @@ struct wordtypes_entry {
 };
 
 struct wordtypes {
-	struct summary_lists lists;
+	const struct wordlist *wordlist;
 	struct wordtypes_entry *v; /* the first stands for all marks of ASCII */
 	size_t n, cap;
 	uint32_t *slot; /* hash table: index + 1 into v */
 	uint32_t mask;
 };
 
-/* Words by their indices among word types. */
-struct wordtypes_ids {
-	uint32_t *v;
-	size_t n, cap;
-};
-
 /* No word types yet, for a text; it grows beyond what is expected of its length. */
-void wordtypes_start(struct wordtypes *wordtypes, const char *lang, const struct text *t,
-    struct arena *scratch);
+void wordtypes_start(struct wordtypes *wordtypes, const struct wordlist *wordlist,
+    const struct text *t, struct arena *scratch);
 
-/* Sets ids to the indices of the words w; those that are new are added. */
-void wordtypes_add(struct wordtypes *wordtypes, const struct text *t,
-    const struct words *w, struct wordtypes_ids *ids, struct arena *scratch);
+/* The slow path of wordtypes_index(): a word that is met for the first time. */
+uint32_t wordtypes_new(struct wordtypes *wordtypes, uint32_t slot, const struct text *t,
+    const struct word *w, struct arena *scratch);
+
+/* The slot of a hash: its own, or the empty one where it would be. */
+static inline uint32_t
+wordtypes_slot(const struct wordtypes *y, uint32_t hash)
+{
+	uint32_t s = hash & y->mask;
+
+	while (y->slot[s] && y->v[y->slot[s] - 1].hash != hash)
+		s = (s + 1) & y->mask;
+	return s;
+}
+
+/* The index of a word among the word types; one that is new is added. */
+static inline uint32_t
+wordtypes_index(struct wordtypes *y, const struct text *t, const struct word *w,
+    struct arena *scratch)
+{
+	uint32_t s;
+
+	if (w->kind == WORD_MARK && w->first < 0x80)
+		return 0;
+	s = wordtypes_slot(y, w->hash);
+	if (y->slot[s] && y->v[y->slot[s] - 1].flags)
+		return y->slot[s] - 1;
+	return wordtypes_new(y, s, t, w, scratch);
+}
 
 /* The term of a word of any text, or WORDTYPES_NO_TERM if the document has not got it.
  */

@@ -40,7 +40,8 @@ fitness(const char *lang, const char *sentence)
 
 	add(&s, "The council met on Monday in the old hall.");
 	add(&s, sentence);
-	summary_read(&s.text, NULL, &s.layers, lang, &s.scratch, &s.reading);
+	summary_read(&s.text, NULL, &s.layers, wordlists_of(NULL, lang, &s.scratch),
+	    &s.scratch, &s.reading);
 	f = s.reading.sketches.v[1].fitness;
 	end(&s);
 	return f;
@@ -104,7 +105,8 @@ a_quotation_is_followed_over_sentences(void)
 	add(&s, "“The hall was cold.");
 	text_add(&s.text, '\n');
 	add(&s, "The council went home.");
-	summary_read(&s.text, NULL, &s.layers, "en", &s.scratch, &s.reading);
+	summary_read(&s.text, NULL, &s.layers, wordlists_of(NULL, "en", &s.scratch),
+	    &s.scratch, &s.reading);
 	CHECK(s.reading.sketches.v[0].fitness == BARE_QUOTE);
 	CHECK(s.reading.sketches.v[1].fitness == BARE_QUOTE);
 	CHECK(s.reading.sketches.v[2].fitness == FIT);
@@ -125,7 +127,8 @@ a_speaker_or_an_embed_changes_what_a_sentence_is(void)
 	add(&s, "The council met on Monday.");
 	s.layers.quotes = &quotes;
 	s.layers.embeds = &embeds;
-	summary_read(&s.text, NULL, &s.layers, "en", &s.scratch, &s.reading);
+	summary_read(&s.text, NULL, &s.layers, wordlists_of(NULL, "en", &s.scratch),
+	    &s.scratch, &s.reading);
 	CHECK(s.reading.sketches.v[0].fitness == FIT);
 	CHECK(s.reading.sketches.v[1].fitness == EMBEDDED);
 	end(&s);
@@ -142,7 +145,8 @@ likeness_is_of_words(void)
 	add(&s, "The council discussed ferries.");
 	add(&s, "Nobody talked about bridges.");
 	add(&s, "A discussion of ferries by the council.");
-	summary_read(&s.text, &title, &s.layers, "en", &s.scratch, &s.reading);
+	summary_read(&s.text, &title, &s.layers, wordlists_of(NULL, "en", &s.scratch),
+	    &s.scratch, &s.reading);
 	CHECK(t->after[0] > 0.4F && t->before[0] == 0);
 	CHECK(t->before[2] > 0.4F && t->after[2] == 0);
 	CHECK(t->after[1] == 0 && t->before[1] == 0);
@@ -159,21 +163,53 @@ words_that_say_something_have_a_term(void)
 	struct arena scratch = {0};
 	struct words w = {0};
 	struct wordtypes y;
-	struct wordtypes_ids ids = {0};
+	uint32_t id[8];
 
-	wordtypes_start(&y, "en", &t, &scratch);
+	wordtypes_start(&y, wordlists_of(NULL, "en", &scratch), &t, &scratch);
 	words_scan(&w, &t, 0, t.n, &scratch);
-	wordtypes_add(&y, &t, &w, &ids, &scratch);
-	CHECK(ids.n == 8);
-	CHECK(y.v[ids.v[0]].term == WORDTYPES_NO_TERM);
-	CHECK(y.v[ids.v[1]].term == y.v[ids.v[2]].term && ids.v[1] != ids.v[2]);
-	CHECK(ids.v[3] == ids.v[5] && y.v[ids.v[3]].term != WORDTYPES_NO_TERM);
-	CHECK(ids.v[4] == 0 && y.v[0].term == WORDTYPES_NO_TERM);
-	CHECK(y.v[ids.v[7]].flags & WORDTYPES_SCRAP);
-	CHECK(wordtypes_term(&y, &t, &w.v[1]) == y.v[ids.v[2]].term);
+	CHECK(w.n == 8);
+	for (size_t i = 0; i < 8; i++)
+		id[i] = wordtypes_index(&y, &t, &w.v[i], &scratch);
+	CHECK(y.v[id[0]].term == WORDTYPES_NO_TERM);
+	CHECK(y.v[id[1]].term == y.v[id[2]].term && id[1] != id[2]);
+	CHECK(id[3] == id[5] && y.v[id[3]].term != WORDTYPES_NO_TERM);
+	CHECK(id[4] == 0 && y.v[0].term == WORDTYPES_NO_TERM);
+	CHECK(y.v[id[7]].flags & WORDLIST_SCRAP);
+	CHECK(wordtypes_term(&y, &t, &w.v[1]) == y.v[id[2]].term);
 	CHECK(wordtypes_term(&y, &t, &w.v[0]) == WORDTYPES_NO_TERM);
 	arena_free(&scratch);
 	text_free(&t);
+}
+
+/* What the lists say, whatever the case and however the word is broken. */
+static void
+a_word_is_looked_up_in_all_lists_at_once(void)
+{
+	static const struct {
+		const char *word;
+		unsigned flags;
+	} known[] = {{"the", WORDLIST_STOP}, {"WE", WORDLIST_STOP | WORDLIST_PERSON},
+	    {"She", WORDLIST_STOP | WORDLIST_PRONOUN},
+	    {"s\xC2\xADhe", WORDLIST_STOP | WORDLIST_PRONOUN},
+	    {"also", WORDLIST_STOP | WORDLIST_INNER}, {"pictured", WORDLIST_CAPTION},
+	    {"\xC2\xA9", WORDLIST_SCRAP}, {"https", WORDLIST_LINK}, {"httpd", 0},
+	    {"ferry", 0}};
+	struct arena scratch = {0};
+	struct wordlists all;
+	const struct wordlist *en;
+
+	wordlists_make(&all, &scratch);
+	en = wordlists_of(&all, "en-GB", &scratch);
+	CHECK(en >= all.v && en < all.v + all.n);
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		struct text t = check_text(known[i].word);
+		struct words w = {0};
+
+		words_scan(&w, &t, 0, t.n, &scratch);
+		CHECK(w.n == 1 && wordlists_flags(en, &t, &w.v[0]) == known[i].flags);
+		text_free(&t);
+	}
+	arena_free(&scratch);
 }
 
 /* More different words than the table was made for. */
@@ -184,7 +220,7 @@ a_table_of_words_grows(void)
 	struct wordtypes y;
 	struct text none = {0};
 	struct words w = {0};
-	struct wordtypes_ids ids = {0};
+	uint32_t first = 0, last = 0;
 	struct text t = {0};
 
 	for (uint32_t i = 0; i < 2000; i++) {
@@ -193,12 +229,16 @@ a_table_of_words_grows(void)
 		text_add(&t, 'a' + i / 676);
 		text_add(&t, ' ');
 	}
-	wordtypes_start(&y, "xx", &none, &scratch);
+	wordtypes_start(&y, wordlists_of(NULL, "xx", &scratch), &none, &scratch);
 	words_scan(&w, &t, 0, t.n, &scratch);
-	wordtypes_add(&y, &t, &w, &ids, &scratch);
-	CHECK(ids.n == 2000 && y.n == 2001);
-	CHECK(ids.v[0] != ids.v[1999]);
-	CHECK(wordtypes_term(&y, &t, &w.v[1999]) == ids.v[1999]);
+	for (size_t i = 0; i < w.n; i++) {
+		last = wordtypes_index(&y, &t, &w.v[i], &scratch);
+		first = i ? first : last;
+	}
+	CHECK(w.n == 2000 && y.n == 2001);
+	CHECK(first == 1 && last == 2000);
+	CHECK(wordtypes_index(&y, &t, &w.v[0], &scratch) == first);
+	CHECK(wordtypes_term(&y, &t, &w.v[1999]) == last);
 	arena_free(&scratch);
 	text_free(&t);
 }
@@ -297,6 +337,7 @@ main(void)
 	a_speaker_or_an_embed_changes_what_a_sentence_is();
 	likeness_is_of_words();
 	words_that_say_something_have_a_term();
+	a_word_is_looked_up_in_all_lists_at_once();
 	a_table_of_words_grows();
 	what_is_told_is_not_told_again();
 	a_limit_is_not_filled_with_what_leans();
