@@ -12,6 +12,14 @@ enum {
 	ATTRIBUTION = 4 /* words beside a quotation that may be no more than "he said" */
 };
 
+/* What count_flags() counts. */
+#define COUNTED                                                                          \
+	(WORDTYPES_LINK | WORDTYPES_PERSON | WORDTYPES_CAPTION | WORDTYPES_INNER |       \
+	    WORDTYPES_PRONOUN)
+
+/* The lists of more than words an entry of which may begin with it. */
+#define LISTED (WORDTYPES_SCRAP | WORDTYPES_OPENING | WORDTYPES_LEANING)
+
 /* What one pass over the words of a sentence counts, beside what the sketch keeps. */
 struct tally {
 	size_t outside;  /* words not in quotation marks */
@@ -120,16 +128,28 @@ scrap_words(const struct reading *r, const struct lexicon *list, size_t i)
 	return e && words_in(r->w) <= (size_t)e->number;
 }
 
+/* May an entry of the lists begin at word i? */
+static bool
+may_begin(const struct reading *r, size_t i, const struct wordtypes_entry *type)
+{
+	if (!(type->flags & LISTED))
+		return false;
+	return type->next == UINT32_MAX ||
+	       (i + 1 < r->w->n && (type->next & wordtypes_next(&r->w->v[i + 1])));
+}
+
 /* At word i, before which there are but marks. */
 static void
-opening(struct sketch *s, struct tally *n, const struct reading *r, size_t i, bool open)
+opening(struct sketch *s, struct tally *n, const struct reading *r, size_t i,
+    uint32_t flags, bool open)
 {
-	const struct summary_lists *lists = &r->wordtypes->wordlist->lists;
+	const struct summary_lists *lists = &r->wordtypes->lists;
 	const struct lexeme *e;
 	size_t count;
 
-	n->scrap |= scrap_words(r, lists->openings, i);
-	if (!wordtypes_counts(&r->w->v[i]) || open)
+	if (flags & WORDTYPES_OPENING)
+		n->scrap |= scrap_words(r, lists->openings, i);
+	if (!(flags & WORDTYPES_LEANING) || !wordtypes_counts(&r->w->v[i]) || open)
 		return;
 	e = lexicon_longest(lists->leaning, r->t, r->w, i, &count);
 	s->pronoun = value_is(lists->leaning, e, "pronoun");
@@ -140,34 +160,27 @@ opening(struct sketch *s, struct tally *n, const struct reading *r, size_t i, bo
 static void
 count_flags(struct sketch *s, struct tally *n, uint32_t flags, bool open)
 {
-	n->links += (flags & WORDLIST_LINK) != 0;
-	s->persons += !open && (flags & WORDLIST_PERSON);
-	s->captions += (flags & WORDLIST_CAPTION) != 0;
+	n->links += (flags & WORDTYPES_LINK) != 0;
+	s->persons += !open && (flags & WORDTYPES_PERSON);
+	s->captions += (flags & WORDTYPES_CAPTION) != 0;
 	if (open || s->words > OPENERS)
 		return;
-	n->inner |= s->words > 1 && (flags & WORDLIST_INNER);
-	n->pronouns += (flags & WORDLIST_PRONOUN) != 0;
+	n->inner |= s->words > 1 && (flags & WORDTYPES_INNER);
+	n->pronouns += (flags & WORDTYPES_PRONOUN) != 0;
 }
 
+/* Letters; which they are is hard to foresee, and is counted without a branch. */
 static void
-count_word(struct sketch *s, struct tally *n, const struct text *t, const struct word *w,
-    uint32_t flags, bool open)
+count_letters(struct sketch *s, struct tally *n, const struct text *t,
+    const struct word *w, uint32_t flags, bool open)
 {
-	s->words++;
-	n->outside += !open;
-	if (w->kind == WORD_DIGITS) {
-		s->numbers += (w->flags & WORD_APART) != 0;
-		return;
-	}
-	if (w->flags & WORD_CAPITAL) {
-		n->capitals++;
-		n->cased++;
-		s->names += s->words > 1 && w->end - w->start > 1;
-	} else if ((w->first >= 'a' && w->first <= 'z') ||
-		   char_is(text_at(t, w->start), CHAR_LOWER)) {
-		n->cased++;
-	}
-	if (flags & ~(WORDTYPES_KNOWN | WORDLIST_STOP))
+	bool capital = w->flags & WORD_CAPITAL;
+	bool small = w->first < 0x80 || char_is(text_at(t, w->start), CHAR_LOWER);
+
+	n->capitals += capital;
+	n->cased += capital | small;
+	s->names += capital & (s->words > 1) & (w->end - w->start > 1);
+	if (flags & COUNTED)
 		count_flags(s, n, flags, open);
 }
 
@@ -196,18 +209,26 @@ count_one(struct sketch *s, struct tally *n, const struct reading *r, size_t i,
 	uint32_t id = wordtypes_index(y, r->t, w, r->scratch);
 	struct wordtypes_entry type = y->v[id];
 
-	if (s->words == 0)
-		opening(s, n, r, i, state->open != 0);
-	if (type.flags & WORDLIST_SCRAP)
-		n->scrap |= scrap_words(r, y->wordlist->lists.anywhere, i);
+	if (may_begin(r, i, &type)) {
+		if (s->words == 0)
+			opening(s, n, r, i, type.flags, state->open != 0);
+		if (type.flags & WORDTYPES_SCRAP)
+			n->scrap |= scrap_words(r, y->lists.anywhere, i);
+	}
 	if (w->kind == WORD_MARK)
 		count_mark(s, n, r, i, state);
 	if (!wordtypes_counts(w))
 		return;
-	count_word(s, n, r->t, w, type.flags, state->open != 0);
-	if (type.term != WORDTYPES_NO_TERM)
-		r->uses->v[r->uses->n++] = (struct term_use){type.term,
-		    s->words > 1 && (w->flags & WORD_CAPITAL), w->kind == WORD_DIGITS};
+	s->words++;
+	n->outside += !state->open;
+	if (w->kind == WORD_DIGITS)
+		s->numbers += (w->flags & WORD_APART) != 0;
+	else
+		count_letters(s, n, r->t, w, type.flags, state->open != 0);
+	/* there is room for one more than there are */
+	r->uses->v[r->uses->n] = (struct term_use){type.term,
+	    (s->words > 1) & ((w->flags & WORD_CAPITAL) != 0), w->kind == WORD_DIGITS};
+	r->uses->n += type.term != WORDTYPES_NO_TERM;
 }
 
 /* How the sentence ends. */

@@ -54,11 +54,11 @@ read_sentences(const struct text *t, const struct layers *layers, struct arena *
 
 void
 summary_read(const struct text *t, const struct text *title, const struct layers *layers,
-    const struct wordlist *wordlist, struct arena *scratch, struct summary_reading *out)
+    const struct wordtypes *lists, struct arena *scratch, struct summary_reading *out)
 {
 	struct words words = {0};
 
-	wordtypes_start(&out->wordtypes, wordlist, t, scratch);
+	wordtypes_start(&out->wordtypes, lists, scratch);
 	read_sentences(t, layers, scratch, out);
 	if (title)
 		words_scan(&words, title, 0, title->n < LOOKED_AT ? title->n : LOOKED_AT,

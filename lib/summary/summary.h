@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "layers/layers.h"
 #include "summary/features.h"
+#include "summary/wordlists.h"
 #include "text/text.h"
 
 /* How much a summary may hold; 0 is no limit, but one of them should be set. */
@@ -61,9 +62,10 @@ struct summary_reading {
 	float *features; /* FEATURES a sentence */
 };
 
-/* The first half of summarize(), for fitting the weights. */
+/* The first half of summarize(), for fitting the weights; `lists` are of wordlists_of().
+ */
 void summary_read(const struct text *t, const struct text *title,
-    const struct layers *layers, const struct wordlist *wordlist, struct arena *scratch,
+    const struct layers *layers, const struct wordtypes *lists, struct arena *scratch,
     struct summary_reading *out);
 
 /* Words as people count them: what white space parts; each letter in scripts without. */

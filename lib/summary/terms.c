@@ -5,13 +5,11 @@
 
 /* Makes room for so many terms, and for the postings of a sentence of so many words. */
 static void
-reserve(struct terms *terms, size_t n, size_t cap, size_t words, struct arena *scratch)
+reserve(struct terms *terms, size_t n, size_t words, struct arena *scratch)
 {
-	if (terms->cap < n) {
-		terms->v = arena_grow(scratch, terms->v, terms->cap * sizeof(*terms->v),
-		    cap * sizeof(*terms->v));
-		terms->cap = cap;
-	}
+	while (terms->cap < n)
+		terms->v = array_more(
+		    scratch, terms->v, terms->n, &terms->cap, sizeof(*terms->v));
 	terms->n = n;
 	while (terms->postings.cap - terms->postings.n < words)
 		terms->postings.v = array_more(scratch, terms->postings.v,
@@ -26,7 +24,7 @@ terms_add(struct terms *terms, const struct wordtypes *wordtypes,
 	size_t n = terms->postings.n;
 	struct posting *postings;
 
-	reserve(terms, wordtypes->n, wordtypes->cap, uses->n, scratch);
+	reserve(terms, wordtypes->terms, uses->n, scratch);
 	postings = terms->postings.v;
 	*array_add(scratch, &terms->first) = n;
 	for (size_t i = 0; i < uses->n; i++) {

@@ -46,7 +46,7 @@ struct term {
 };
 
 struct terms {
-	struct term *v; /* by the index of the term among the word types */
+	struct term *v; /* as the word types number them */
 	size_t n, cap;
 	struct {
 		struct posting *v;

@@ -4,107 +4,132 @@
 
 #include "text/word_hash.h"
 
-static const uint16_t links[][5] = {
-    {'h', 't', 't', 'p'}, {'h', 't', 't', 'p', 's'}, {'w', 'w', 'w'}};
-static const uint16_t link_lengths[] = {4, 5, 3};
+static const char *const links[] = {"http", "https", "www"};
 
-static bool
-same_key(const struct wordlist_word *a, const struct wordlist_word *b)
-{
-	return a->hash == b->hash && a->length == b->length &&
-	       memcmp(a->key, b->key, a->length * sizeof(*a->key)) == 0;
-}
-
-static void
-add(struct wordlist *v, struct wordlist_word word)
-{
-	uint32_t s = word.hash & v->mask;
-
-	for (; v->slot[s]; s = (s + 1) & v->mask)
-		if (same_key(&v->v[v->slot[s] - 1], &word)) {
-			v->v[v->slot[s] - 1].flags |= word.flags;
-			return;
-		}
-	v->v[v->n] = word;
-	v->slot[s] = (uint16_t)++v->n;
-}
-
-static struct wordlist_word
-of_list(const struct lexicon *list, const struct lexeme *e, unsigned flags)
-{
-	return (struct wordlist_word){
-	    list->keys + e->key, e->hash, e->length, (uint16_t)flags};
-}
-
-/* The value of a list for the same word; "" if it has none. */
-static const char *
-value_of(const struct lexicon *list, const struct wordlist_word *word)
+/* The entry of `list` with the key of another list's, or NULL. */
+static const struct lexeme *
+same_key(
+    const struct lexicon *list, const struct lexicon *other, const struct lexeme *key)
 {
 	if (!list)
-		return "";
-	for (uint32_t s = word->hash & list->mask; list->slot[s];
+		return NULL;
+	for (uint32_t s = key->hash & list->mask; list->slot[s];
 	     s = (s + 1) & list->mask) {
 		const struct lexeme *e = &list->v[list->slot[s] - 1];
-		struct wordlist_word other = of_list(list, e, 0);
 
-		if (e->entry && same_key(word, &other))
-			return lexicon_value(list, e);
+		if (e->hash == key->hash && e->length == key->length &&
+		    memcmp(list->keys + e->key, other->keys + key->key,
+			e->length * sizeof(*list->keys)) == 0)
+			return e;
 	}
-	return "";
+	return NULL;
 }
 
+static bool
+value_is(const struct lexicon *list, const struct lexeme *e, const char *value)
+{
+	return e && e->entry && strcmp(lexicon_value(list, e), value) == 0;
+}
+
+static uint32_t
+hash_of(const char *word)
+{
+	struct word_hasher h = word_hasher(WORD_HASH_START);
+
+	for (; *word; word++)
+		word_hasher_add(&h, (unsigned char)*word);
+	return word_hasher_sum(&h);
+}
+
+/* Of an entry of the list of words; all that leans is among them. */
 static unsigned
 flags_of(const struct summary_lists *lists, const struct lexeme *e)
 {
-	struct wordlist_word word = of_list(lists->words, e, 0);
-	const char *value = lexicon_value(lists->words, e);
-	const char *leaning = value_of(lists->leaning, &word);
-	unsigned flags = WORDLIST_STOP;
+	const struct lexeme *leaning = same_key(lists->leaning, lists->words, e);
+	unsigned flags = WORDTYPES_STOP | WORDTYPES_KNOWN;
 
-	if (strcmp(value, "caption") == 0)
-		return WORDLIST_CAPTION;
-	if (strcmp(value, "person") == 0)
-		flags |= WORDLIST_PERSON;
-	if (strcmp(leaning, "pronoun") == 0)
-		flags |= WORDLIST_PRONOUN;
-	if (strcmp(leaning, "inner") == 0)
-		flags |= WORDLIST_INNER;
+	if (value_is(lists->words, e, "caption"))
+		return WORDTYPES_CAPTION;
+	if (value_is(lists->words, e, "person"))
+		flags |= WORDTYPES_PERSON;
+	if (value_is(lists->leaning, leaning, "pronoun"))
+		flags |= WORDTYPES_PRONOUN;
+	if (value_is(lists->leaning, leaning, "inner"))
+		flags |= WORDTYPES_INNER;
 	return flags;
 }
 
-static void
-add_links(struct wordlist *v)
+/* The index of the first word of a key, whose words are w. */
+static uint32_t
+first_of(struct wordtypes *y, const struct words *w, struct arena *memory)
 {
-	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
-		struct word_hasher hash = word_hasher(WORD_HASH_START);
+	const struct word *first = &w->v[0];
+	uint32_t i = first->kind == WORD_MARK && first->first < 0x80
+			 ? 0
+			 : wordtypes_find_or_add(y, first->hash, memory);
 
-		for (size_t k = 0; k < link_lengths[i]; k++)
-			word_hasher_add(&hash, links[i][k]);
-		add(v, (struct wordlist_word){links[i], word_hasher_sum(&hash),
-			   link_lengths[i], WORDLIST_LINK});
+	if (!wordtypes_counts(first))
+		y->v[i].flags |= WORDTYPES_STOP | WORDTYPES_KNOWN;
+	return i;
+}
+
+/* Adds the first words of a list, and what may stand behind them. */
+static void
+add_firsts(
+    struct wordtypes *y, const struct lexicon *list, unsigned flag, struct arena *memory)
+{
+	struct text key = {0};
+	struct words w = {0};
+
+	for (uint32_t i = 0; list && i < list->n; i++) {
+		const struct lexeme *e = &list->v[i];
+		struct wordtypes_entry *first;
+		uint32_t id;
+
+		text_reset(&key, e->length);
+		for (uint16_t k = 0; e->entry && k < e->length; k++)
+			text_add(&key, list->keys[e->key + k]);
+		w.n = 0;
+		words_scan(&w, &key, 0, key.n, memory);
+		if (!w.n)
+			continue;
+		id = first_of(y, &w, memory);
+		first = &y->v[id];
+		first->flags |= flag;
+		first->next |= w.n == 1 ? UINT32_MAX : wordtypes_next(&w.v[1]);
 	}
+	text_free(&key);
 }
 
 static void
-make(struct wordlist *v, const struct summary_lists *lists, struct arena *memory)
+add_flags(struct wordtypes *y, uint32_t hash, unsigned flags, struct arena *memory)
 {
-	const struct lexicon *words = lists->words, *anywhere = lists->anywhere;
-	size_t most = sizeof(links) / sizeof(*links) + (words ? words->n : 0) +
-		      (anywhere ? anywhere->n : 0);
-	size_t size = 64;
+	uint32_t id = wordtypes_find_or_add(y, hash, memory);
 
-	while (size < 4 * most)
-		size *= 2;
-	*v = (struct wordlist){.lists = *lists, .mask = (uint32_t)size - 1};
-	v->v = arena_alloc(memory, most * sizeof(*v->v));
-	v->slot = arena_alloc(memory, size * sizeof(*v->slot));
-	for (uint32_t i = 0; anywhere && i < anywhere->n; i++)
-		add(v, of_list(anywhere, &anywhere->v[i], WORDLIST_SCRAP));
-	for (uint32_t i = 0; words && i < words->n; i++)
-		if (words->v[i].entry)
-			add(v,
-			    of_list(words, &words->v[i], flags_of(lists, &words->v[i])));
-	add_links(v);
+	y->v[id].flags |= flags;
+}
+
+static void
+add_words(struct wordtypes *y, struct arena *memory)
+{
+	const struct lexicon *list = y->lists.words;
+
+	for (uint32_t i = 0; list && i < list->n; i++)
+		if (list->v[i].entry)
+			add_flags(
+			    y, list->v[i].hash, flags_of(&y->lists, &list->v[i]), memory);
+	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++)
+		add_flags(y, hash_of(links[i]), WORDTYPES_LINK, memory);
+}
+
+static void
+make(struct wordtypes *y, const struct summary_lists *lists, struct arena *memory)
+{
+	wordtypes_empty(y, lists, memory);
+	add_firsts(y, lists->anywhere, WORDTYPES_SCRAP, memory);
+	add_firsts(y, lists->openings, WORDTYPES_OPENING, memory);
+	add_firsts(y, lists->leaning, WORDTYPES_LEANING, memory);
+	add_words(y, memory);
 }
 
 static struct summary_lists
@@ -115,7 +140,7 @@ lists_of(const char *lang)
 	    lexicon_get(lang, "summary-words")};
 }
 
-static const struct wordlist *
+static const struct wordtypes *
 find(const struct wordlists *all, const struct summary_lists *lists)
 {
 	for (size_t i = 0; i < all->n; i++)
@@ -136,42 +161,16 @@ wordlists_make(struct wordlists *all, struct arena *memory)
 	}
 }
 
-const struct wordlist *
+const struct wordtypes *
 wordlists_of(const struct wordlists *all, const char *lang, struct arena *memory)
 {
 	struct summary_lists lists = lists_of(lang);
-	const struct wordlist *found = all ? find(all, &lists) : NULL;
-	struct wordlist *own;
+	const struct wordtypes *found = all ? find(all, &lists) : NULL;
+	struct wordtypes *own;
 
 	if (found)
 		return found;
 	own = arena_alloc(memory, sizeof(*own));
 	make(own, &lists, memory);
 	return own;
-}
-
-static bool
-spells(const struct wordlist_word *v, const struct text *t, const struct word *w)
-{
-	const uint16_t *key = v->key, *stop = key + v->length;
-
-	for (uint32_t i = w->start; i < w->end; i++) {
-		if (t->unit[i] == 0xAD)
-			continue; /* soft hyphen: no part of a key */
-		if (key == stop || *key++ != word_fold(t->unit[i]))
-			return false;
-	}
-	return key == stop;
-}
-
-unsigned
-wordlists_flags(const struct wordlist *v, const struct text *t, const struct word *w)
-{
-	for (uint32_t s = w->hash & v->mask; v->slot[s]; s = (s + 1) & v->mask) {
-		const struct wordlist_word *found = &v->v[v->slot[s] - 1];
-
-		if (found->hash == w->hash && spells(found, t, w))
-			return found->flags;
-	}
-	return 0;
 }

@@ -1,9 +1,10 @@
 #include "summary/wordtypes.h"
 
+#include <string.h>
+
 enum {
 	STEM = 6,
-	FEW = 64, /* slots at least */
-	RUN = 8   /* code points of text a slot is made for */
+	SLOTS = 4096 /* at first: enough for the lists of a language and a news article */
 };
 
 static uint32_t
@@ -24,7 +25,7 @@ rehash(struct wordtypes *y, size_t size, struct arena *scratch)
 {
 	y->slot = arena_alloc(scratch, size * sizeof(*y->slot));
 	y->mask = (uint32_t)(size - 1);
-	for (size_t i = 0; i < y->n; i++) {
+	for (size_t i = 1; i < y->n; i++) {
 		uint32_t s = y->v[i].hash & y->mask;
 
 		while (y->slot[s])
@@ -34,74 +35,71 @@ rehash(struct wordtypes *y, size_t size, struct arena *scratch)
 }
 
 void
-wordtypes_start(struct wordtypes *y, const struct wordlist *wordlist,
-    const struct text *t, struct arena *scratch)
+wordtypes_empty(
+    struct wordtypes *y, const struct summary_lists *lists, struct arena *memory)
 {
-	size_t size = FEW;
-
-	*y = (struct wordtypes){.wordlist = wordlist};
-	while (size < FEW * FEW && size * RUN < t->n)
-		size *= 2;
-	rehash(y, 2 * size, scratch);
-	y->v = arena_alloc(scratch, size * sizeof(*y->v));
-	y->cap = size;
-	*array_add(scratch, y) = (struct wordtypes_entry){
-	    .term = WORDTYPES_NO_TERM, .flags = WORDTYPES_KNOWN | WORDLIST_STOP};
+	*y = (struct wordtypes){.lists = *lists};
+	rehash(y, SLOTS, memory);
+	*array_add(memory, y) = (struct wordtypes_entry){
+	    0, WORDTYPES_KNOWN | WORDTYPES_STOP, WORDTYPES_NO_TERM, WORDTYPES_NO_TERM, 0};
 }
 
-/* Adds a hash that is not there, in its slot; keeps the table at most half full. */
-static uint32_t
-add(struct wordtypes *y, uint32_t slot, uint32_t hash, struct arena *scratch)
+void
+wordtypes_start(struct wordtypes *y, const struct wordtypes *lists, struct arena *scratch)
 {
-	*array_add(scratch, y) = (struct wordtypes_entry){hash, WORDTYPES_NO_TERM, 0};
-	y->slot[slot] = (uint32_t)y->n;
+	size_t slots = ((size_t)lists->mask + 1) * sizeof(*y->slot);
+
+	*y = *lists;
+	y->cap = (y->mask + 1) / 2 + 1;
+	y->v = arena_room(scratch, y->cap * sizeof(*y->v));
+	y->slot = arena_room(scratch, slots);
+	memcpy(y->v, lists->v, y->n * sizeof(*y->v));
+	memcpy(y->slot, lists->slot, slots);
+}
+
+/* Keeps the table at most half full. */
+uint32_t
+wordtypes_find_or_add(struct wordtypes *y, uint32_t hash, struct arena *scratch)
+{
+	uint32_t s = wordtypes_slot(y, hash);
+
+	if (y->slot[s])
+		return y->slot[s] - 1;
+	*array_add(scratch, y) =
+	    (struct wordtypes_entry){hash, 0, WORDTYPES_NO_TERM, WORDTYPES_NO_TERM, 0};
+	y->slot[s] = (uint32_t)y->n;
 	if (2 * y->n > y->mask)
 		rehash(y, 2 * ((size_t)y->mask + 1), scratch);
 	return (uint32_t)y->n - 1;
 }
 
-static uint32_t
-find_or_add(struct wordtypes *y, uint32_t hash, struct arena *scratch)
-{
-	uint32_t slot = wordtypes_slot(y, hash);
-
-	return y->slot[slot] ? y->slot[slot] - 1 : add(y, slot, hash, scratch);
-}
-
-/* What is known of a word. */
-static uint32_t
-look_up(const struct wordlist *v, const struct text *t, const struct word *w)
-{
-	uint32_t flags = wordlists_flags(v, t, w);
-
-	if (!wordtypes_counts(w))
-		flags = (flags & WORDLIST_SCRAP) | WORDLIST_STOP;
-	return flags | WORDTYPES_KNOWN;
-}
-
 uint32_t
-wordtypes_new(struct wordtypes *y, uint32_t slot, const struct text *t,
-    const struct word *w, struct arena *scratch)
+wordtypes_new(struct wordtypes *y, const struct text *t, const struct word *w,
+    struct arena *scratch)
 {
-	uint32_t i = y->slot[slot] ? y->slot[slot] - 1 : add(y, slot, w->hash, scratch);
-	uint32_t flags = look_up(y->wordlist, t, w), term = WORDTYPES_NO_TERM, hash;
+	uint32_t i = wordtypes_find_or_add(y, w->hash, scratch), hash, stem = i;
 
-	if (!(flags & WORDLIST_STOP)) {
-		hash = stem_hash(t, w);
-		term = hash == w->hash ? i : find_or_add(y, hash, scratch);
+	y->v[i].flags |= WORDTYPES_KNOWN;
+	if (!wordtypes_counts(w)) {
+		y->v[i].flags |= WORDTYPES_STOP;
+		return i;
 	}
-	y->v[i].flags = flags;
-	y->v[i].term = term;
+	hash = stem_hash(t, w);
+	if (hash != w->hash)
+		stem = wordtypes_find_or_add(y, hash, scratch);
+	if (y->v[stem].own == WORDTYPES_NO_TERM)
+		y->v[stem].own = y->terms++;
+	y->v[i].term = y->v[stem].own;
 	return i;
 }
 
 uint32_t
 wordtypes_term(const struct wordtypes *y, const struct text *t, const struct word *w)
 {
-	uint32_t s;
+	uint32_t id = y->slot[wordtypes_slot(y, w->hash)], stem;
 
-	if (look_up(y->wordlist, t, w) & WORDLIST_STOP)
+	if (!wordtypes_counts(w) || (id && y->v[id - 1].flags & WORDTYPES_STOP))
 		return WORDTYPES_NO_TERM;
-	s = wordtypes_slot(y, stem_hash(t, w));
-	return y->slot[s] ? y->slot[s] - 1 : WORDTYPES_NO_TERM;
+	stem = y->slot[wordtypes_slot(y, stem_hash(t, w))];
+	return stem ? y->v[stem - 1].own : WORDTYPES_NO_TERM;
 }

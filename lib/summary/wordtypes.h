@@ -1,44 +1,80 @@
 /*
- * wordtypes: the different words of a document, each looked up in the lists only once.
+ * wordtypes: the different words of a document.
  *
- * Words are one if they are spelled the same but for case. What a word counts as is its
- * term: the word cut to its first six letters, which does the work of a stemmer in any
- * language. Stop words have none.
+ * Words are one if they are spelled the same but for case; what tells them apart is their
+ * hash. What a word counts as is its term: the word cut to its first six letters, which
+ * does the work of a stemmer in any language. Stop words have none. The words of the
+ * lists of a language are there from the start, with what the lists say of them.
  */
 #ifndef SUMMARY_WORDTYPES_H
 #define SUMMARY_WORDTYPES_H
 
 #include "base/arena.h"
-#include "summary/wordlists.h"
+#include "text/lexicon.h"
 #include "text/text.h"
 #include "text/words.h"
 
-/* Beside WORDLIST_*: looked up; without, it is only a term. */
-#define WORDTYPES_KNOWN (1u << 31)
+/* Lists by language; any may be NULL. */
+struct summary_lists {
+	const struct lexicon *openings, *anywhere; /* of boilerplate */
+	const struct lexicon *leaning, *words;
+};
+
+enum {
+	WORDTYPES_KNOWN =
+	    1 << 0,              /* all is known of it; else the first to have it tells */
+	WORDTYPES_STOP = 1 << 1, /* a stop word, or a mark */
+	WORDTYPES_SCRAP = 1 << 2,   /* boilerplate inside a sentence may begin with it */
+	WORDTYPES_OPENING = 1 << 3, /* ... at the start of a sentence */
+	WORDTYPES_LEANING = 1 << 4, /* leaning words may begin with it */
+	WORDTYPES_PRONOUN = 1 << 5, /* what the list of leaning words says */
+	WORDTYPES_INNER = 1 << 6,
+	WORDTYPES_PERSON = 1 << 7, /* what the list of summary words says */
+	WORDTYPES_CAPTION = 1 << 8,
+	WORDTYPES_LINK = 1 << 9 /* a link begins with it */
+};
 
 #define WORDTYPES_NO_TERM UINT32_MAX
 
 struct wordtypes_entry {
 	uint32_t hash;
-	uint32_t term; /* an index into the word types, or WORDTYPES_NO_TERM */
 	uint32_t flags;
+	uint32_t term; /* of the word, or WORDTYPES_NO_TERM */
+	uint32_t own;  /* of words of which it is the stem, or WORDTYPES_NO_TERM */
+	uint32_t next; /* what an entry of the lists that begins with it goes on with */
 };
 
 struct wordtypes {
-	const struct wordlist *wordlist;
+	struct summary_lists lists;
 	struct wordtypes_entry *v; /* the first stands for all marks of ASCII */
 	size_t n, cap;
 	uint32_t *slot; /* hash table: index + 1 into v */
 	uint32_t mask;
+	uint32_t terms; /* so many: they are numbered as they are met */
 };
 
-/* No word types yet, for a text; it grows beyond what is expected of its length. */
-void wordtypes_start(struct wordtypes *wordtypes, const struct wordlist *wordlist,
-    const struct text *t, struct arena *scratch);
+/* No words at all, not even those of the lists. */
+void wordtypes_empty(
+    struct wordtypes *wordtypes, const struct summary_lists *lists, struct arena *memory);
+
+/* The words of the lists, as they are in `lists`. */
+void wordtypes_start(
+    struct wordtypes *wordtypes, const struct wordtypes *lists, struct arena *scratch);
+
+/* The index of a hash; where it is new, nothing is known of it. */
+uint32_t wordtypes_find_or_add(
+    struct wordtypes *wordtypes, uint32_t hash, struct arena *scratch);
 
 /* The slow path of wordtypes_index(): a word that is met for the first time. */
-uint32_t wordtypes_new(struct wordtypes *wordtypes, uint32_t slot, const struct text *t,
+uint32_t wordtypes_new(struct wordtypes *wordtypes, const struct text *t,
     const struct word *w, struct arena *scratch);
+
+/* A bit for a word by its first letter; an entry that is but one word has them all. */
+static inline uint32_t
+wordtypes_next(const struct word *w)
+{
+	return 1u << (w->first >= 'a' && w->first <= 'z' ? w->first - 'a' : 31);
+}
 
 /* The slot of a hash: its own, or the empty one where it would be. */
 static inline uint32_t
@@ -56,14 +92,14 @@ static inline uint32_t
 wordtypes_index(struct wordtypes *y, const struct text *t, const struct word *w,
     struct arena *scratch)
 {
-	uint32_t s;
+	uint32_t id;
 
 	if (w->kind == WORD_MARK && w->first < 0x80)
 		return 0;
-	s = wordtypes_slot(y, w->hash);
-	if (y->slot[s] && y->v[y->slot[s] - 1].flags)
-		return y->slot[s] - 1;
-	return wordtypes_new(y, s, t, w, scratch);
+	id = y->slot[wordtypes_slot(y, w->hash)];
+	if (id && y->v[id - 1].flags & WORDTYPES_KNOWN)
+		return id - 1;
+	return wordtypes_new(y, t, w, scratch);
 }
 
 /* The term of a word of any text, or WORDTYPES_NO_TERM if the document has not got it.
