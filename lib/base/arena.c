@@ -6,7 +6,12 @@
 
 #include "base/mem.h"
 
-enum { ALIGN = 16, CHUNK = 64 * 1024, KEEP = 1024 * 1024 };
+enum {
+	ALIGN = 16,
+	CHUNK = 64 * 1024,
+	KEEP = 1024 * 1024,
+	LARGE = 128 * 1024 /* blocks from here up have pages of their own */
+};
 
 struct arena_chunk {
 	struct arena_chunk *older;
@@ -34,11 +39,43 @@ add_chunk(struct arena *a, size_t n)
 	a->used = 0;
 }
 
+static void *
+add_large(struct arena *a, size_t n)
+{
+	struct arena_chunk *c = mem_map(sizeof(*c) + n);
+
+	c->size = n;
+	c->older = a->large;
+	a->large = c;
+	return c->room;
+}
+
+static void *
+grow_large(struct arena *a, const void *p, size_t have, size_t want)
+{
+	struct arena_chunk **at = &a->large, *c;
+	size_t had;
+
+	while ((*at)->room != p)
+		at = &(*at)->older;
+	had = (*at)->size;
+	if (want > had) {
+		c = mem_remap(*at, sizeof(*c) + had, sizeof(*c) + want);
+		c->size = want;
+		*at = c;
+	}
+	if (have < had)
+		memset((*at)->room + have, 0, had - have);
+	return (*at)->room;
+}
+
 void *
 arena_room(struct arena *a, size_t n)
 {
 	void *p;
 
+	if (n >= LARGE)
+		return add_large(a, aligned(n));
 	n = aligned(n);
 	if (!a->chunk || a->chunk->size - a->used < n)
 		add_chunk(a, n);
@@ -50,7 +87,9 @@ arena_room(struct arena *a, size_t n)
 void *
 arena_alloc(struct arena *a, size_t n)
 {
-	return memset(arena_room(a, n), 0, n);
+	void *p = arena_room(a, n);
+
+	return n < LARGE ? memset(p, 0, n) : p;
 }
 
 void *
@@ -59,7 +98,9 @@ arena_grow(struct arena *a, void *p, size_t have, size_t want)
 	unsigned char *q = p;
 	size_t old = aligned(have);
 
-	if (q && a->chunk && q + old == a->chunk->room + a->used &&
+	if (q && have >= LARGE)
+		return grow_large(a, q, have, want);
+	if (q && a->chunk && q + old == a->chunk->room + a->used && want < LARGE &&
 	    a->chunk->size - a->used >= aligned(want) - old) {
 		a->used += aligned(want) - old;
 	} else {
@@ -67,7 +108,8 @@ arena_grow(struct arena *a, void *p, size_t have, size_t want)
 		if (have)
 			memcpy(q, p, have);
 	}
-	memset(q + have, 0, want - have);
+	if (want < LARGE)
+		memset(q + have, 0, want - have);
 	return q;
 }
 
@@ -83,6 +125,17 @@ array_more(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
 	return v;
 }
 
+static void
+free_large(struct arena *a)
+{
+	while (a->large) {
+		struct arena_chunk *older = a->large->older;
+
+		mem_unmap(a->large, sizeof(*older) + a->large->size);
+		a->large = older;
+	}
+}
+
 void
 arena_free(struct arena *a)
 {
@@ -93,6 +146,7 @@ arena_free(struct arena *a)
 		a->chunk = older;
 	}
 	a->used = 0;
+	free_large(a);
 }
 
 /* One chunk that would have held this record will hold the next one. */
@@ -101,6 +155,7 @@ arena_reset(struct arena *a)
 {
 	size_t size = 0;
 
+	free_large(a);
 	for (const struct arena_chunk *c = a->chunk; c; c = c->older)
 		size += c->size;
 	if (size > KEEP)

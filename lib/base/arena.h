@@ -7,6 +7,7 @@
 struct arena {
 	struct arena_chunk *chunk; /* the newest; older ones are linked behind it */
 	size_t used;               /* bytes of the newest chunk */
+	struct arena_chunk *large; /* each is one block */
 };
 
 /* Returns n zeroed bytes, aligned for any object, valid until arena_reset(). */
@@ -17,7 +18,8 @@ void *arena_room(struct arena *a, size_t n);
 
 /*
  * Returns a block of `want` bytes that begins with the `have` bytes at p, the rest
- * zeroed. Grows in place where p was the last block handed out.
+ * zeroed. Grows in place where p was the last block handed out; a large block is never
+ * copied, and takes no more memory than has been written to.
  */
 void *arena_grow(struct arena *a, void *p, size_t have, size_t want);
 

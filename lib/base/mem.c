@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static void (*before_death)(void);
@@ -47,4 +48,31 @@ void *
 mem_alloc(size_t n)
 {
 	return mem_realloc(NULL, n);
+}
+
+void *
+mem_map(size_t n)
+{
+	void *p =
+	    mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (p == MAP_FAILED)
+		mem_die();
+	return p;
+}
+
+void *
+mem_remap(void *p, size_t had, size_t n)
+{
+	void *q = mremap(p, had, n, MREMAP_MAYMOVE);
+
+	if (q == MAP_FAILED)
+		mem_die();
+	return q;
+}
+
+void
+mem_unmap(void *p, size_t n)
+{
+	munmap(p, n);
 }
