@@ -16,13 +16,15 @@ put_sentence(struct buf *out, const struct summary_reading *r, size_t i)
 {
 	const struct sketch *s = &r->sketches.v[i];
 	const struct posting *v;
+	float f[FEATURES];
 	size_t n;
 
 	v = terms_vector(&r->terms, i, &n);
 	json_put_span(out, s->span);
 	json_put_int(out, "fitness", s->fitness);
 	json_put_key(out, "features");
-	put_floats(out, r->features + i * FEATURES, FEATURES);
+	features(f, &r->sketches, &r->terms, r->own, i);
+	put_floats(out, f, FEATURES);
 	json_put_key(out, "terms");
 	buf_putc(out, '[');
 	for (size_t k = 0; k < n; k++)

@@ -135,26 +135,19 @@ of_sentence(float *f, const struct sketch *s, uint32_t sentences)
 	f[CAPTION] = s->captions > 0;
 }
 
-float *
-features(const struct sketches *s, const struct terms *terms, struct arena *scratch)
+void
+features(
+    float *f, const struct sketches *s, const struct terms *terms, uint32_t own, size_t i)
 {
-	float *all = arena_alloc(scratch, s->n * FEATURES * sizeof(*all));
-	uint32_t own = 0;
-
-	for (size_t i = 0; i < s->n; i++)
-		own += s->v[i].fitness < SCRAP;
-	for (size_t i = 0; i < s->n; i++) {
-		float *f = all + i * FEATURES;
-
-		if (s->v[i].fitness >= SCRAP)
-			continue;
-		of_sentence(f, &s->v[i], own);
-		f[AFTER] = terms->after[i] / (float)own * 10;
-		f[BEFORE] = terms->before[i] / (float)own * 10;
-		f[LEAD] = terms->lead[i];
-		f[TITLE] = terms->title[i];
+	if (s->v[i].fitness >= SCRAP) {
+		memset(f, 0, FEATURES * sizeof(*f));
+		return;
 	}
-	return all;
+	of_sentence(f, &s->v[i], own);
+	f[AFTER] = terms->after[i] / (float)own * 10;
+	f[BEFORE] = terms->before[i] / (float)own * 10;
+	f[LEAD] = terms->lead[i];
+	f[TITLE] = terms->title[i];
 }
 
 void

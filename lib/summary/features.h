@@ -75,11 +75,11 @@ const char *term_feature_name(enum term_feature f);
 void feature_weights(struct feature_weights *w, const struct lexicon *list);
 
 /*
- * The features of all sentences, FEATURES floats each; those of sentences that are SCRAP
- * or EMBEDDED are 0.
+ * The features of sentence i, FEATURES floats, of so many that are the article's own;
+ * those of one that is SCRAP or EMBEDDED are 0.
  */
-float *features(
-    const struct sketches *s, const struct terms *terms, struct arena *scratch);
+void features(float *f, const struct sketches *s, const struct terms *terms, uint32_t own,
+    size_t i);
 
 /* The features of a term, TERM_FEATURES floats, in a text of so many sentences. */
 void term_features(float *f, const struct term *t, uint32_t sentences);

@@ -64,7 +64,6 @@ summary_read(const struct text *t, const struct text *title, const struct layers
 		words_scan(&words, title, 0, title->n < LOOKED_AT ? title->n : LOOKED_AT,
 		    scratch);
 	terms_compare(&out->terms, &out->wordtypes, title, &words, scratch);
-	out->features = features(&out->sketches, &out->terms, scratch);
 }
 
 /* The sum of weights[i] * features[i], as four sums that the machine can add at once. */
@@ -136,7 +135,10 @@ weigh(const struct summary_reading *r, const struct feature_weights *w,
 	for (size_t i = 0; i < n; i++) {
 		size_t m;
 		const struct posting *v = terms_vector(&r->terms, i, &m);
-		float sum = weighted(w->sentence, r->features + i * FEATURES, FEATURES);
+		float f[FEATURES], sum;
+
+		features(f, &r->sketches, &r->terms, r->own, i);
+		sum = weighted(w->sentence, f, FEATURES);
 
 		for (size_t k = 0; k < m; k++)
 			sum += every[v[k].term];

@@ -58,8 +58,7 @@ struct summary_reading {
 	struct wordtypes wordtypes;
 	struct sketches sketches;
 	struct terms terms;
-	uint32_t own;    /* sentences that are neither SCRAP nor EMBEDDED */
-	float *features; /* FEATURES a sentence */
+	uint32_t own; /* sentences that are neither SCRAP nor EMBEDDED */
 };
 
 /* The first half of summarize(), for fitting the weights; `lists` are of wordlists_of().
