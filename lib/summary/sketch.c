@@ -169,17 +169,22 @@ count_flags(struct sketch *s, struct tally *n, uint32_t flags, bool open)
 	n->pronouns += (flags & WORDTYPES_PRONOUN) != 0;
 }
 
-/* Letters; which they are is hard to foresee, and is counted without a branch. */
+/* Is the first letter lower case? One of ASCII is that if it is not a capital. */
+static inline bool
+small_letter(const struct text *t, const struct word *w)
+{
+	return w->first < 0x80 || char_is(text_at(t, w->start), CHAR_LOWER);
+}
+
 static void
 count_letters(struct sketch *s, struct tally *n, const struct text *t,
     const struct word *w, uint32_t flags, bool open)
 {
 	bool capital = w->flags & WORD_CAPITAL;
-	bool small = w->first < 0x80 || char_is(text_at(t, w->start), CHAR_LOWER);
 
 	n->capitals += capital;
-	n->cased += capital | small;
-	s->names += capital & (s->words > 1) & (w->end - w->start > 1);
+	n->cased += capital || small_letter(t, w);
+	s->names += capital && s->words > 1 && w->end - w->start > 1;
 	if (flags & COUNTED)
 		count_flags(s, n, flags, open);
 }
@@ -207,12 +212,12 @@ count_one(struct sketch *s, struct tally *n, const struct reading *r, size_t i,
 	struct wordtypes *y = r->wordtypes;
 	const struct word *w = &r->w->v[i];
 	uint32_t id = wordtypes_index(y, r->t, w, r->scratch);
-	struct wordtypes_entry type = y->v[id];
+	const struct wordtypes_entry *type = &y->v[id];
 
-	if (may_begin(r, i, &type)) {
+	if (may_begin(r, i, type)) {
 		if (s->words == 0)
-			opening(s, n, r, i, type.flags, state->open != 0);
-		if (type.flags & WORDTYPES_SCRAP)
+			opening(s, n, r, i, type->flags, state->open != 0);
+		if (type->flags & WORDTYPES_SCRAP)
 			n->scrap |= scrap_words(r, y->lists.anywhere, i);
 	}
 	if (w->kind == WORD_MARK)
@@ -224,11 +229,58 @@ count_one(struct sketch *s, struct tally *n, const struct reading *r, size_t i,
 	if (w->kind == WORD_DIGITS)
 		s->numbers += (w->flags & WORD_APART) != 0;
 	else
-		count_letters(s, n, r->t, w, type.flags, state->open != 0);
-	/* there is room for one more than there are */
-	r->uses->v[r->uses->n] = (struct term_use){type.term,
-	    (s->words > 1) & ((w->flags & WORD_CAPITAL) != 0), w->kind == WORD_DIGITS};
-	r->uses->n += type.term != WORDTYPES_NO_TERM;
+		count_letters(s, n, r->t, w, type->flags, state->open != 0);
+	if (type->term != WORDTYPES_NO_TERM)
+		r->uses->v[r->uses->n++] = (struct term_use){type->term,
+		    s->words > 1 && (w->flags & WORD_CAPITAL), w->kind == WORD_DIGITS};
+}
+
+/*
+ * Counts words from i on as long as they are letters of which the lists say nothing, as
+ * most are that stand inside a sentence; returns where that ends.
+ */
+static size_t
+count_plain(
+    struct sketch *s, struct tally *n, const struct reading *r, size_t i, bool open)
+{
+	struct wordtypes *y = r->wordtypes;
+	struct term_use *use = r->uses->v + r->uses->n;
+	uint32_t capitals = 0, cased = 0, names = 0;
+	size_t from = i;
+
+	for (; i < r->w->n && r->w->v[i].kind == WORD_LETTERS; i++) {
+		const struct word *w = &r->w->v[i];
+		uint32_t id = wordtypes_index(y, r->t, w, r->scratch);
+		const struct wordtypes_entry *type = &y->v[id];
+		bool capital = w->flags & WORD_CAPITAL;
+
+		if (type->flags & (WORDTYPES_SCRAP | COUNTED))
+			break;
+		capitals += capital;
+		cased += capital | small_letter(r->t, w);
+		names += capital & (w->end - w->start > 1);
+		/* a branch would be foreseen half of the time */
+		*use = (struct term_use){type->term, capital, false};
+		use += type->term != WORDTYPES_NO_TERM;
+	}
+	s->words += (uint32_t)(i - from);
+	s->names += names;
+	n->outside += open ? 0 : i - from;
+	n->capitals += capitals;
+	n->cased += cased;
+	r->uses->n = (size_t)(use - r->uses->v);
+	return i;
+}
+
+static void
+count(struct sketch *s, struct tally *n, const struct reading *r,
+    struct sketch_state *state)
+{
+	for (size_t i = 0; i < r->w->n;) {
+		count_one(s, n, r, i++, state);
+		if (s->words)
+			i = count_plain(s, n, r, i, state->open != 0);
+	}
 }
 
 /* How the sentence ends. */
@@ -336,8 +388,7 @@ sketch(const struct text *t, const struct words *w, struct span span,
 	uses->n = 0;
 	start(t, span, state);
 	s.inside = state->open != 0;
-	for (size_t i = 0; i < w->n; i++)
-		count_one(&s, &n, &r, i, state);
+	count(&s, &n, &r, state);
 	if (state->open)
 		s.quoted +=
 		    span.end - (state->opened > span.start ? state->opened : span.start);
