@@ -2,7 +2,7 @@
 #include "text/chars.h"
 
 #define CUE_REACH 4 /* cues tried on each side of a piece */
-#define SURE 300    /* score of a fragment that needs no cue */
+#define SURE 500    /* score of a fragment that needs no cue */
 #define BESIDE 9    /* atoms between a fragment and its cue */
 #define DISTANCE 40 /* atoms between a piece and its cue */
 

@@ -10,14 +10,84 @@ atom_at(const struct zone *z, uint32_t unit, int64_t i)
 	return i >= (int64_t)u->first && i < (int64_t)u->last ? &z->atoms.v[i] : NULL;
 }
 
+#define INSIDE 30 /* words of a piece that are looked at */
+
 /* How words, capitals and stops make up a piece, as letters. */
 struct shape {
-	uint32_t capital, stop, words, pronoun;
+	uint32_t capital, stop, words;
+	uint32_t clause; /* how much of a clause there is */
+	uint32_t title;  /* is each longer word written with a capital? */
 };
 
-static struct shape
-shape_of(const struct text *t, const struct piece *p)
+/* Signs of a clause; each tells more than those before it. */
+enum { SIGN_VERB = 1, SIGN_AUX = 2, SIGN_SUBJECT = 4, SIGN_SELF = 8 };
+
+static uint32_t
+clause_sign(const struct word_entry *e)
 {
+	switch ((enum word_class)e->class) {
+	case CLASS_WE:
+	case CLASS_ONE:
+		return SIGN_SELF;
+	case CLASS_HE:
+	case CLASS_SHE:
+	case CLASS_THEY:
+	case CLASS_IT:
+		return SIGN_SUBJECT;
+	case CLASS_BE:
+	case CLASS_AUX:
+		return SIGN_AUX;
+	case CLASS_VERB:
+		return SIGN_VERB;
+	default:
+		return e->cue == CUE_PAST || e->cue == CUE_PRESENT ? SIGN_VERB : 0;
+	}
+}
+
+static uint32_t
+clause_letter(uint32_t signs)
+{
+	return signs & SIGN_SELF      ? TAG_WHO
+	       : signs & SIGN_SUBJECT ? TAG_PRONOUN
+	       : signs & SIGN_AUX     ? TAG_AUX
+	       : signs & SIGN_VERB    ? TAG_VERB
+				      : TAG_NAME;
+}
+
+/* Reads the first words of a piece. */
+static void
+look_inside(const struct reading *r, const struct piece *p, struct shape *s)
+{
+	const struct words *w = r->words;
+	uint32_t signs = 0, long_words = 0, capitals = 0;
+
+	for (size_t i = p->word, n = 0; i < w->n && n < INSIDE; i++) {
+		const struct word *v = &w->v[i];
+
+		if (v->start >= p->span.end)
+			break;
+		if (v->start < p->span.start || v->kind == WORD_MARK)
+			continue;
+		n++;
+		if (v->kind == WORD_LETTERS && v->end - v->start > 3) {
+			long_words++;
+			capitals += (v->flags & WORD_CAPITAL) != 0;
+		}
+		signs |= clause_sign(vocabulary_find(r->zone.voc, v->hash));
+	}
+	s->clause = clause_letter(signs);
+	if (long_words == 0)
+		s->title = TAG_OF;
+	else if (capitals < long_words || r->zone.voc->capital_nouns)
+		s->title = TAG_NAME;
+	else
+		s->title = TAG_TIME;
+}
+
+static struct shape
+shape_of(const struct reading *r, const struct piece *p)
+{
+	const struct text *t = r->zone.t;
 	struct shape s = {0};
 	uint32_t first = text_at(t, p->span.start), last = text_before(t, p->span.end);
 	uint32_t limit = p->span.start + 400;
@@ -37,6 +107,7 @@ shape_of(const struct text *t, const struct piece *p)
 			s.words++;
 		space = here;
 	}
+	look_inside(r, p, &s);
 	return s;
 }
 
@@ -99,6 +170,7 @@ kind_features(
 	uint32_t after = atom_tag(z, unit, i + 1);
 	const struct atom *left = atom_at(z, unit, (int64_t)i - 1);
 	const struct atom *right = atom_at(z, unit, i + 1);
+	const struct atom *lead = NULL;
 	const struct cue *cue = near_cue(r, unit, i, false);
 	const struct cue *next = near_cue(r, unit, i, true);
 	uint32_t shape = LETTERS3(s->capital, s->stop, length_letter(s->words));
@@ -106,6 +178,14 @@ kind_features(
 	uint32_t place = LETTERS2(
 	    i == u->first ? TAG_NAME : TAG_OF, i + 1 == u->last ? TAG_NAME : TAG_OF);
 
+	for (int64_t b = (int64_t)i - 1; !lead; b--) {
+		const struct atom *a = atom_at(z, unit, b);
+
+		if (!a)
+			break;
+		if (a->tag != TAG_DET && a->tag != TAG_CLITIC && a->tag != TAG_NUMBER)
+			lead = a;
+	}
 	f->n = 0;
 	add(f, KIND_BIAS, LETTERS2(single, p->goes_on ? 1 : 2));
 	add(f, KIND_BEFORE, LETTERS2(before, s->capital));
@@ -124,6 +204,12 @@ kind_features(
 	add(f, KIND_FIRST, LETTERS3(s->capital, before, length_letter(s->words)));
 	add(f, KIND_LAST, LETTERS3(s->stop, after, s->capital));
 	add(f, KIND_PLACE, LETTERS4(place & 31, place >> 5, s->capital, single));
+	add(f, KIND_INSIDE, LETTERS3(s->clause, s->stop, length_letter(s->words)));
+	add(f, KIND_INSIDE, LETTERS3(s->clause, before, 31));
+	if (lead)
+		feature_add_atom(f, KIND_LEAD, 0, lead);
+	add(f, KIND_TITLE, LETTERS3(s->title, before, s->words > 1));
+	add(f, KIND_TITLE, LETTERS3(s->title, s->clause, 31));
 	if (left)
 		feature_add_atom(f, KIND_WORD_BEFORE, 0, left);
 	if (right)
@@ -146,7 +232,7 @@ kind_judge(struct reading *r, uint32_t k)
 {
 	static const enum piece_kind kinds[] = {PIECE_DIRECT, PIECE_MIXED, PIECE_NONE};
 	const struct piece *p = &r->zone.pieces.v[k];
-	struct shape s = shape_of(r->zone.t, p);
+	struct shape s = shape_of(r, p);
 	struct judged *j = &r->judged[k];
 	int32_t best = 0, second = 0;
 	struct features f;

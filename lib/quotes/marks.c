@@ -12,6 +12,7 @@ struct mark {
 	enum family family;
 	enum lean lean;
 	uint16_t shape;
+	uint32_t behind; /* the word behind it */
 	struct span span;
 };
 
@@ -78,6 +79,7 @@ mark_at(const struct pairing *p, size_t i, size_t last)
 	m.family = family_of(u, &m.lean);
 	m.shape = u;
 	m.span = (struct span){w->start, w->end};
+	m.behind = (uint32_t)(i + 1);
 	if (m.family == SINGLE && (u == '\'' || u == '`' || u == 0x2019) &&
 	    i + 1 < last && w[1].kind == WORD_MARK && !(w[1].flags & WORD_APART) &&
 	    p->t->unit[w[1].start] == u) {
@@ -85,6 +87,7 @@ mark_at(const struct pairing *p, size_t i, size_t last)
 		m.shape = '"';
 		m.lean = u == '`' ? OPENS : EITHER;
 		m.span.end = w[1].end;
+		m.behind++;
 	}
 	return m;
 }
@@ -162,6 +165,7 @@ add_piece(struct pairing *p, const struct mark *m, struct span end)
 	piece = array_add(p->scratch, p->out);
 	*piece = (struct piece){.span = inside,
 	    .whole = {m->span.start, end.end},
+	    .word = m->behind,
 	    .single = m->family == SINGLE};
 }
 

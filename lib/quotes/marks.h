@@ -18,6 +18,7 @@
 struct piece {
 	struct span span;  /* what stands between the marks, trimmed */
 	struct span whole; /* with them */
+	uint32_t word;     /* the first word behind the opening mark */
 	bool single;       /* ' or one of its shapes */
 	bool goes_on;      /* cut by a paragraph's end: the next piece continues it */
 	bool open;         /* its closing mark is missing */

@@ -51,6 +51,9 @@ enum feature_template {
 	KIND_LAST,
 	KIND_PLACE,
 	KIND_NEIGHBOUR,
+	KIND_INSIDE,
+	KIND_TITLE,
+	KIND_LEAD,
 	/* cue: which cue, if any, is that of a quotation */
 	CUE_SIDE,
 	CUE_GAP,

@@ -236,7 +236,8 @@ read_zone(struct work *k, const struct embed_view *embed)
 	r = array_add(&k->part, &k->readings);
 	z = &r->zone;
 	find_breaks(k, &s, first, last);
-	*r = (struct reading){.model = k->model, .sink = k->o->sink, .embed = embed};
+	*r = (struct reading){
+	    .words = &k->words, .model = k->model, .sink = k->o->sink, .embed = embed};
 	marks_pair(k->t, &k->words, k->breaks, first, last, &k->part, &z->pieces);
 	z->t = k->t;
 	z->voc = k->voc;

@@ -45,6 +45,7 @@ struct founds {
 
 struct reading {
 	struct zone zone;
+	const struct words *words; /* of all zones so far */
 	struct mentions mentions;
 	struct cues cues;
 	struct judged *judged; /* one a piece */
