@@ -110,6 +110,24 @@ judge(struct reading *r, uint32_t k, int32_t *margin)
 	return chosen;
 }
 
+/* Do only articles and prepositions stand before the piece that content ends in? */
+static bool
+leads_to_piece(const struct zone *z, uint32_t first, uint32_t last)
+{
+	while (last > first + 1 && (z->atoms.v[last - 1].tag == TAG_COMMA ||
+				       z->atoms.v[last - 1].tag == TAG_STOP))
+		last--;
+	if (z->atoms.v[last - 1].tag != TAG_PIECE)
+		return false;
+	for (; first + 1 < last; first++) {
+		uint8_t tag = z->atoms.v[first].tag;
+
+		if (tag != TAG_DET && tag != TAG_PREP && tag != TAG_OF && tag != TAG_TO)
+			return false;
+	}
+	return true;
+}
+
 static void
 add_content(struct reading *r, uint32_t cue, uint32_t first, uint32_t last, int32_t score)
 {
@@ -120,6 +138,9 @@ add_content(struct reading *r, uint32_t cue, uint32_t first, uint32_t last, int3
 
 	if (z->atoms.v[first].tag == TAG_THAT && first + 1 < last)
 		first++;
+	if (leads_to_piece(z, first, last)) /* of an “outlaw”: the rest is the writer's */
+		while (z->atoms.v[first].tag != TAG_PIECE)
+			first++;
 	f.span = content_span(z, first, last);
 	for (uint32_t i = first; i < last; i++)
 		if (z->atoms.v[i].tag == TAG_PIECE) {
