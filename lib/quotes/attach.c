@@ -201,6 +201,20 @@ is_object(const struct zone *z, const struct mention *s, const struct mention *m
 	       (z->atoms.v[i].tag == TAG_CUE || z->atoms.v[i].tag == TAG_VERB);
 }
 
+#define SAYS 9 /* strength of a cue whose object is no person */
+
+bool
+cue_is_inverted(const struct zone *z, const struct cue *c, const struct mention *m)
+{
+	uint8_t behind = atom_tag(z, c->unit, m->last);
+
+	return c->strength >= SAYS && m->first == c->last && m->type != MENTION_OTHER &&
+	       m->type != MENTION_OBJECT &&
+	       atom_tag(z, c->unit, (int64_t)c->first - 1) == TAG_COMMA &&
+	       (behind == TAG_EDGE || behind == TAG_STOP || behind == TAG_COMMA ||
+		   behind == TAG_PREP || behind == TAG_TIME || behind == TAG_OF);
+}
+
 /*
  * The speaker where it is as plain as "Ada Quill said", a subject right before a finite
  * cue, nothing that could be one right behind, no preposition before; as "her warning"
@@ -222,8 +236,11 @@ plain_speaker(const struct zone *z, const struct mentions *mentions, const struc
 			   : NO_MENTION;
 	if (c->type == CUE_IS_ING)
 		return a > low + 1 && is_object(z, m - 1, m, c) ? a - 2 : NO_MENTION;
-	if ((c->type != CUE_IS_PAST && c->type != CUE_IS_PRESENT) || !m ||
-	    (a < high && mentions->v[a].first == c->last))
+	if (c->type != CUE_IS_PAST && c->type != CUE_IS_PRESENT)
+		return NO_MENTION;
+	if (a < high && cue_is_inverted(z, c, &mentions->v[a]))
+		return a;
+	if (!m || (a < high && mentions->v[a].first == c->last))
 		return NO_MENTION;
 	before = atom_tag(z, m->unit, (int64_t)m->first - 1);
 	return m->last == c->first && m->type != MENTION_OTHER &&

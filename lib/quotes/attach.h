@@ -60,6 +60,9 @@ void cues_find(const struct zone *z, struct cues *out);
 void cue_attach(const struct zone *z, const struct mentions *mentions,
     const struct model *model, const struct decision_sink *sink, struct cue *c);
 
+/* "The dam will hold, said Ada Quill on Monday": is m the subject behind such a cue? */
+bool cue_is_inverted(const struct zone *z, const struct cue *c, const struct mention *m);
+
 /* The first cue of a unit at or behind an atom. */
 uint32_t cues_behind(const struct cues *cues, uint32_t unit, uint32_t atom);
 

@@ -4,6 +4,7 @@
 #define CUE_REACH 4 /* cues tried on each side of a piece */
 #define SURE 500    /* score of a fragment that needs no cue */
 #define BESIDE 9    /* atoms between a fragment and its cue */
+#define LONG 30     /* code points: a piece that is more than a name */
 #define DISTANCE 40 /* atoms between a piece and its cue */
 
 /* The last tag before a piece: of its unit, or of the one before if it begins it. */
@@ -202,9 +203,29 @@ signer(const struct reading *r, uint32_t k)
 	return NO_MENTION;
 }
 
+/* Do more pieces that look like speech stand in single marks than in double ones? */
+static bool
+speaks_in_single(const struct zone *z)
+{
+	size_t single = 0, n = 0;
+
+	for (size_t k = 0; k < z->pieces.n; k++) {
+		const struct piece *p = &z->pieces.v[k];
+		uint32_t last = text_before(z->t, p->span.end);
+
+		if (p->span.end - p->span.start < LONG && last != ',' &&
+		    !char_is(last, CHAR_STOP))
+			continue;
+		single += p->single;
+		n++;
+	}
+	return 2 * single > n;
+}
+
 void
 direct_judge(struct reading *r)
 {
+	r->single = speaks_in_single(&r->zone);
 	for (uint32_t k = 0; k < r->zone.pieces.n; k++) {
 		struct judged *j = &r->judged[k];
 

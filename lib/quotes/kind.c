@@ -174,7 +174,7 @@ kind_features(
 	const struct cue *cue = near_cue(r, unit, i, false);
 	const struct cue *next = near_cue(r, unit, i, true);
 	uint32_t shape = LETTERS3(s->capital, s->stop, length_letter(s->words));
-	uint32_t single = p->single ? TAG_CUE_ING : TAG_DET;
+	uint32_t single = p->single && !r->single ? TAG_CUE_ING : TAG_DET;
 	uint32_t place = LETTERS2(
 	    i == u->first ? TAG_NAME : TAG_OF, i + 1 == u->last ? TAG_NAME : TAG_OF);
 

@@ -49,6 +49,7 @@ struct reading {
 	struct mentions mentions;
 	struct cues cues;
 	struct judged *judged; /* one a piece */
+	bool single;           /* it is in single marks that people speak here */
 	uint8_t *spoken;       /* one a unit: it is a line of a transcript */
 	const struct model *model;
 	const struct decision_sink *sink; /* NULL: nobody looks */

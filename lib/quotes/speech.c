@@ -212,7 +212,11 @@ report_of(struct reading *r, uint32_t k, struct report *out)
 		return false;
 	cue_attach(&r->zone, &r->mentions, r->model, r->sink, c);
 	side = judge(r, k, &margin);
-	if (side != AFTER && is_certain(r, c)) {
+	if (c->speaker != NO_MENTION &&
+	    cue_is_inverted(&r->zone, c, &r->mentions.v[c->speaker])) {
+		margin = side == BEFORE ? margin : CERTAIN;
+		side = BEFORE;
+	} else if (side != AFTER && is_certain(r, c)) {
 		side = AFTER;
 		margin = CERTAIN;
 	}
