@@ -151,6 +151,25 @@ learn(const struct names *names, struct entity *e, const struct zone *z,
 	}
 }
 
+/* "The mayor, Tomas Reed, said": the name beside description k, or NULL. */
+static const struct mention *
+apposed_name(const struct zone *z, const struct mentions *all, uint32_t k)
+{
+	const struct mention *m = &all->v[k], *name = m + 1;
+	uint8_t behind;
+
+	if (k + 1 >= all->n || m->type != MENTION_HUMAN || !is_definite(z, m) ||
+	    name->type != MENTION_NAME || name->owner || name->unit != m->unit ||
+	    name->first != m->last + 1 || z->atoms.v[m->last].tag != TAG_COMMA)
+		return NULL;
+	behind = atom_tag(z, m->unit, name->last);
+	if (behind == TAG_COMMA) /* not one of several: the mayor, Tomas Reed, and */
+		return atom_tag(z, m->unit, (int64_t)name->last + 1) != TAG_AND ? name
+										: NULL;
+	return behind == TAG_EDGE || behind == TAG_STOP || behind == TAG_PIECE ? name
+									       : NULL;
+}
+
 void
 names_read(struct names *names, const struct zone *z, const struct mentions *m)
 {
@@ -169,6 +188,10 @@ names_read(struct names *names, const struct zone *z, const struct mentions *m)
 			e = add_entity(
 			    names, z, first, v->last, z->atoms.v[v->last - 1].hash);
 		learn(names, e, z, m, k);
+		if (k > 0 && apposed_name(z, m, k - 1) == v) {
+			add_roles(names, e, z, v[-1].first, v[-1].last);
+			e->person = true;
+		}
 	}
 }
 
@@ -214,6 +237,25 @@ entity_of_first_name(const struct names *names, uint32_t word)
 	return best;
 }
 
+/* The entity of a name, NULL if it is new. */
+static struct entity *
+named(const struct names *names, const struct zone *z, const struct mention *m)
+{
+	const struct atom *head = &z->atoms.v[m->last - 1];
+	struct entity *e;
+
+	if (m->last - m->core > 1)
+		return entity_of_key(names, key_of(z, m->core, m->last));
+	/* alone, a surname that is a given name too tells no gender */
+	e = entity_of_word(names, head->hash, m->core > m->first ? m->sex : 0);
+	if ((!e || e->words < 2) && head->entry->given) {
+		struct entity *full = entity_of_first_name(names, head->hash);
+
+		e = full ? full : e;
+	}
+	return e;
+}
+
 /* Who resolves: its entities so far, by mention. */
 struct resolving {
 	struct names *names;
@@ -235,23 +277,11 @@ static void
 resolve_name(struct resolving *r, uint32_t k)
 {
 	const struct mention *m = &r->m->v[k];
-	uint32_t first = m->core;
-	const struct atom *head = &r->z->atoms.v[m->last - 1];
-	struct entity *e;
+	struct entity *e = named(r->names, r->z, m);
 
-	if (m->last - first > 1) {
-		e = entity_of_key(r->names, key_of(r->z, first, m->last));
-	} else {
-		/* alone, a surname that is a given name too tells no gender */
-		e = entity_of_word(r->names, head->hash, first > m->first ? m->sex : 0);
-		if ((!e || e->words < 2) && head->entry->given) {
-			struct entity *full = entity_of_first_name(r->names, head->hash);
-
-			e = full ? full : e;
-		}
-	}
 	if (!e)
-		e = add_entity(r->names, r->z, first, m->last, head->hash);
+		e = add_entity(r->names, r->z, m->core, m->last,
+		    r->z->atoms.v[m->last - 1].hash);
 	learn(r->names, e, r->z, r->m, k);
 	see(r, k, e);
 }
@@ -276,10 +306,15 @@ static void
 resolve_description(struct resolving *r, uint32_t k)
 {
 	const struct mention *m = &r->m->v[k];
+	const struct mention *name = apposed_name(r->z, r->m, k);
 	struct entity *best = NULL;
 	size_t from = r->names->n > 100 ? r->names->n - 100 : 0;
 
-	if (!is_definite(r->z, m))
+	if (name)
+		best = named(r->names, r->z, name);
+	if (best)
+		from = r->names->n;
+	else if (!is_definite(r->z, m))
 		from = r->names->n;
 	for (size_t i = r->names->n; i-- > from;) {
 		struct entity *e = &r->names->v[i];
