@@ -103,6 +103,27 @@ half(const struct parse *p, size_t i)
 	return 0;
 }
 
+/* The word behind a hyphen that joins two words at word i, or i. */
+static size_t
+joined(const struct parse *p, size_t i)
+{
+	return hyphen(p, i) && touches(p, i) && touches(p, i + 1) ? i + 1 : i;
+}
+
+/* "and a half", "and half", "-and-a-half": the word behind it, or 0. */
+static size_t
+and_a_half(const struct parse *p, size_t i)
+{
+	size_t e = joined(p, i);
+
+	if (!is(p, e, TOK_AND))
+		return 0;
+	e = joined(p, e + 1);
+	if (is(p, e, TOK_A))
+		e = joined(p, e + 1);
+	return is(p, e, TOK_HALF) ? e + 1 : 0;
+}
+
 /* A number, its decimal or half in tenths. */
 static size_t
 tenths(const struct parse *p, size_t i, int32_t *out)
@@ -126,19 +147,11 @@ tenths(const struct parse *p, size_t i, int32_t *out)
 		return e + 2;
 	}
 	h = hyphen(p, e) ? e + 1 : e;
-	if ((h = half(p, h)) != 0) {
+	if ((h = half(p, h)) != 0 || (h = and_a_half(p, e)) != 0) {
 		*out += 5;
 		return h;
 	}
-	if (is(p, e, TOK_AND) && is(p, e + 1, TOK_A) && is(p, e + 2, TOK_HALF)) {
-		*out += 5;
-		return e + 3;
-	}
-	if (is(p, e, TOK_AND) && is(p, e + 1, TOK_HALF)) {
-		*out += 5;
-		return e + 2;
-	}
-	return e;
+	return is_mark(p, e, '+') && touches(p, e) ? e + 1 : e;
 }
 
 size_t
@@ -237,15 +250,15 @@ amount_duration(const struct parse *p, size_t i, struct expr *x, bool *exact)
 	x->form = FORM_DURATION;
 	x->type = DATE_DURATION;
 	x->amount.set = true;
-	if (is(p, e, TOK_AND) && is(p, e + 1, TOK_A) && is(p, e + 2, TOK_HALF) &&
-	    x->amount.n) {
+	if (x->amount.n && (unit = and_a_half(p, e)) != 0) {
 		x->amount.n += 5;
-		return e + 3;
+		return unit;
 	}
 	n = 0;
 	unit = is(p, e, TOK_AND) ? e + 1 : e;
 	unit = amount_number(p, unit, &n);
-	if (unit && *exact && (number = amount_unit(p, unit, &x->more.unit) != 0) &&
+	if (unit && (*exact || x->amount.n == 10) &&
+	    (number = amount_unit(p, unit, &x->more.unit) != 0) &&
 	    x->more.unit < x->amount.unit) {
 		x->more.n = n * 10;
 		x->more.set = number;

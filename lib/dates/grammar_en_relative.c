@@ -126,6 +126,8 @@ en_determined(const struct parse *p, size_t i, struct expr *x)
 	n = d + 1;
 	/* with an amount it is a stretch: the next two years, the last few days */
 	e = amount_duration(p, n, &inner, &exact);
+	if (e && is(p, e, TOK_AGO))
+		return 0; /* she did that [two years ago] */
 	if (e && !is(p, n, TOK_A) && !is(p, n, TOK_HALF)) {
 		uint8_t direction = x->direction;
 		bool previous = x->base == BASE_PREVIOUS && !is(p, d, TOK_NEXT);

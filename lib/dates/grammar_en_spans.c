@@ -40,6 +40,8 @@ en_spell(const struct parse *p, size_t i, struct expr *x)
 		return 0;
 	if (x->amount.unit == UNIT_QUARTER && (!exact || is(p, e, TOK_OF)))
 		return 0; /* some quarters, three quarters of it */
+	if (mod == MOD_NONE && is(p, a, TOK_DIGITS) && is_mark(p, a + 1, '+'))
+		mod = MOD_EQUAL_OR_MORE; /* 4+ hours */
 	x->mod = (uint8_t)mod;
 	if (is(p, e, TOK_AGO) || (en_hyphen(p, e) && is(p, e + 1, TOK_AGO))) {
 		x->form = FORM_SHIFT;

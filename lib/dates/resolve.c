@@ -157,6 +157,12 @@ shifted(struct resolver *r, const struct expr *x, struct speech speech,
 		  : when_move(day, (enum unit)x->unit, shift);
 	if (day == DAY_NONE)
 		return (struct when){0};
+	if (x->amount.set && x->more.set && x->more.unit >= UNIT_DAY) {
+		day = values_moved(day, &x->more, shift);
+		g = when_grain((enum unit)x->more.unit);
+		if (day == DAY_NONE)
+			return (struct when){0};
+	}
 	w = when_of(day, g);
 	if (x->clock)
 		w = at_clock(w, &x->w);
