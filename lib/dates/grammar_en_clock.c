@@ -89,45 +89,135 @@ clock_words(const struct parse *p, size_t i, struct clock *c)
 	return is(p, e, TOK_OCLOCK) ? numeric_zone(p, past(p, e), c) : 0;
 }
 
+/* Does a word stand before word i that a time of day commonly follows? */
+static bool
+led(const struct parse *p, size_t i)
+{
+	if (!i)
+		return false;
+	switch (p->tok[i - 1].kind) {
+	case TOK_AT:
+	case TOK_BY:
+	case TOK_FROM:
+	case TOK_TO:
+	case TOK_UNTIL:
+	case TOK_SINCE:
+	case TOK_BEFORE:
+	case TOK_AFTER:
+	case TOK_MOD:
+	case TOK_ABOUT:
+	case TOK_BETWEEN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The hour that is called `hour` in a part of day; -1 if none is. */
+static int
+hour_in(int hour, int part)
+{
+	switch (part) {
+	case PART_MORNING:
+		return hour % 12;
+	case PART_AFTERNOON:
+		return hour == 12 || hour < 8 ? hour % 12 + 12 : -1;
+	case PART_EVENING:
+		return hour > 3 && hour < 12 ? hour + 12 : -1;
+	case PART_NIGHT:
+		return hour == 12 ? 0 : hour > 5 ? hour + 12 : hour;
+	default:
+		return -1;
+	}
+}
+
+/*
+ * "2 in the afternoon", "11 at night": the word behind, with the hour of *c set, or e.
+ * The time stands in words [i, e); *c is of the first twelve hours.
+ */
+static size_t
+in_part(const struct parse *p, size_t i, size_t e, struct clock *c)
+{
+	size_t part = is(p, e, TOK_IN) && is(p, e + 1, TOK_THE)          ? e + 2
+		      : is(p, e, TOK_AT) && en_spells(p, e + 1, "night") ? e + 1
+									 : 0;
+	int hour;
+
+	if (!part || !is(p, part, TOK_PART) || p->tok[part].sub || c->hour < 1 ||
+	    c->hour > 12)
+		return e;
+	for (size_t k = i; k < e; k++)
+		if (is(p, k, TOK_AMPM))
+			return e;
+	hour = hour_in(c->hour, p->tok[part].value);
+	if (hour < 0)
+		return e;
+	c->hour = (int8_t)hour;
+	c->certain = true;
+	return part + 1;
+}
+
+/* An hour alone, as only a part of day makes one of a number. */
+static size_t
+bare_hour(const struct parse *p, size_t i, struct clock *c)
+{
+	size_t e;
+
+	*c = (struct clock){.second = -1};
+	if (!led(p, i) || !(is(p, i, TOK_CARDINAL) || is(p, i, TOK_DIGITS)) ||
+	    p->tok[i].value < 1 || p->tok[i].value > 12 || !numeric_free_before(p, i))
+		return 0;
+	c->hour = (int8_t)p->tok[i].value;
+	e = in_part(p, i, i + 1, c);
+	return e > i + 1 ? e : 0;
+}
+
+/* The word where the day begins that a clock time up to word e is on, or 0: "3 p.m.,
+ * Friday", "5 a.m. local time on 20 March". */
+static size_t
+day_of_clock(const struct parse *p, size_t e)
+{
+	if (is_mark(p, e, ','))
+		return e + 1;
+	for (size_t k = e; k < e + 3 && k < p->w->n; k++) {
+		if (is(p, k, TOK_ON) && (k == e || en_spells(p, k - 1, "time")))
+			return k + 1;
+		if (p->w->v[k].kind != WORD_LETTERS)
+			break;
+	}
+	return 0;
+}
+
 /* A clock time, and the day that stands with it: "3 p.m. EDT Friday". */
 size_t
 en_clock_time(const struct parse *p, size_t i, struct expr *x)
 {
 	struct clock c;
-	size_t e = numeric_clock(p, i, &c), d;
+	size_t e = numeric_clock(p, i, &c), d, apart;
 	struct expr day = {0};
-	bool comma;
 
 	if (!e)
 		e = clock_words(p, i, &c);
+	e = e ? in_part(p, i, e, &c) : bare_hour(p, i, &c);
 	if (!e)
 		return 0;
-	if (!c.certain) { /* a score, a ratio, a verse? */
-		bool led = i && (is(p, i - 1, TOK_AT) || is(p, i - 1, TOK_BY) ||
-				    is(p, i - 1, TOK_FROM) || is(p, i - 1, TOK_TO) ||
-				    is(p, i - 1, TOK_UNTIL) || is(p, i - 1, TOK_SINCE) ||
-				    is(p, i - 1, TOK_BEFORE) || is(p, i - 1, TOK_AFTER) ||
-				    is(p, i - 1, TOK_MOD) || is(p, i - 1, TOK_ABOUT) ||
-				    is(p, i - 1, TOK_BETWEEN));
-
-		if (!led && !(p->tok[i].sub == 2 && c.hour < 24))
-			return 0;
-	}
+	if (!c.certain && !led(p, i) && !(p->tok[i].sub == 2 && c.hour < 24))
+		return 0; /* a score, a ratio, a verse? */
 	if (is(p, e, TOK_TONIGHT)) {
 		x->form = FORM_SHIFT;
 		x->unit = UNIT_DAY;
 		numeric_set_clock(x, &c);
 		return e + 1;
 	}
-	comma = is_mark(p, e, ',');
-	d = en_point(p, comma ? e + 1 : e, &day);
+	apart = day_of_clock(p, e);
+	d = en_point(p, apart ? apart : e, &day);
 	if (d && !day.clock && day.type == DATE_DATE && !day.sub &&
 	    ((day.form == FORM_POINT && (day.w.grain == GRAIN_DAY)) ||
 		(day.form == FORM_SHIFT && day.unit == UNIT_DAY)) &&
 	    !is(p, e, TOK_THE) && !(p->w->v[e].flags & WORD_LINE)) {
 		*x = day;
 		numeric_set_clock(x, &c);
-		return comma ? e : d;
+		return apart ? e : d;
 	}
 	x->form = FORM_SHIFT;
 	x->unit = UNIT_DAY;

@@ -92,7 +92,7 @@ en_repeated(const struct parse *p, size_t i, struct expr *x)
 			break;
 		}
 		e++;
-		if (tok->kind == TOK_WEEKDAY) {
+		if (tok->kind == TOK_WEEKDAY || tok->kind == TOK_PART) {
 			struct clock c;
 			size_t k = en_part_behind(p, e, x);
 

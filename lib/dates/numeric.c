@@ -146,6 +146,9 @@ numeric_clock(const struct parse *p, size_t i, struct clock *c)
 	}
 	if (hour > 24 || c->minute > 59)
 		return 0;
+	if (is_mark(p, e, '+') && is(p, e + 1, TOK_AMPM) && touches(p, e) &&
+	    touches(p, e + 1))
+		e++; /* 5+am: some time after five */
 	if (is(p, e, TOK_AMPM) && hour >= 1 && hour <= 12) {
 		c->certain = true;
 		hour = hour % 12 + 12 * p->tok[e].value;
