@@ -2,6 +2,14 @@
 #include "dates/amounts.h"
 #include "dates/grammar_en.h"
 
+/* Are word i and the next in capitals? */
+static bool
+shouted(const struct parse *p, size_t i)
+{
+	return i + 1 < p->w->n && p->w->v[i].flags & WORD_UPPER &&
+	       p->w->v[i + 1].flags & WORD_UPPER;
+}
+
 size_t
 en_relative_day(const struct parse *p, size_t i, struct expr *x)
 {
@@ -30,8 +38,8 @@ en_relative_day(const struct parse *p, size_t i, struct expr *x)
 	    (i && touches(p, i) && p->w->v[i - 1].kind != WORD_MARK))
 		return 0;
 	if (i && capital(p, i) && capital(p, i - 1) && p->tok[i - 1].kind == TOK_NONE &&
-	    !(p->w->v[i].flags & WORD_LINE) && !(p->w->v[i - 1].flags & WORD_LINE) &&
-	    !capital(p, i - 2 + (i < 2)))
+	    !shouted(p, i) && !(p->w->v[i].flags & WORD_LINE) &&
+	    !(p->w->v[i - 1].flags & WORD_LINE) && !capital(p, i - 2 + (i < 2)))
 		return 0; /* USA Today; but headlines have capitals throughout */
 	x->shift = p->tok[i].value + shift;
 	return e;

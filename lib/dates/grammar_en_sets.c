@@ -3,6 +3,51 @@
 #include "dates/grammar_en.h"
 #include "dates/numeric.h"
 
+/* A set of days of the week, that named at word i; with a part of day or a time behind.
+ */
+static size_t
+weekly(const struct parse *p, size_t i, struct expr *x)
+{
+	struct clock c;
+	size_t e = i + 1, k;
+
+	x->form = FORM_SET;
+	x->w = (struct when){
+	    .grain = GRAIN_DAY, .no_year = true, .weekday = (uint8_t)p->tok[i].value};
+	k = en_part_behind(p, e, x);
+	e = k ? k : e;
+	k = numeric_clock(p, is(p, e, TOK_AT) ? e + 1 : e, &c);
+	if (k && !x->clock) {
+		numeric_set_clock(x, &c);
+		e = k;
+	}
+	x->type = DATE_SET;
+	return e;
+}
+
+#define WEEK 7
+
+/* Does the weekday at word i go on with a list that begins "every Monday, Tuesday and"?
+ */
+static bool
+goes_on(const struct parse *p, size_t i)
+{
+	for (int k = 1; k < WEEK && i >= 3; k++) {
+		size_t j = i - 1;
+
+		if (is(p, j, TOK_AND) || is(p, j, TOK_OR) || is_mark(p, j, '&'))
+			j -= is_mark(p, j - 1, ',');
+		else if (!is_mark(p, j, ','))
+			return false;
+		if (j < 2 || !is(p, j - 1, TOK_WEEKDAY))
+			return false;
+		i = j - 1;
+		if (is(p, i - 1, TOK_EVERY))
+			return true;
+	}
+	return false;
+}
+
 size_t
 en_repeated(const struct parse *p, size_t i, struct expr *x)
 {
@@ -69,10 +114,7 @@ en_repeated(const struct parse *p, size_t i, struct expr *x)
 			}
 			return e + 1;
 		case TOK_WEEKDAY:
-			x->w = (struct when){.grain = GRAIN_DAY,
-			    .no_year = true,
-			    .weekday = (uint8_t)tok->value};
-			break;
+			return weekly(p, e, x);
 		case TOK_MONTH:
 			x->w = (struct when){.grain = GRAIN_MONTH,
 			    .no_year = true,
@@ -92,13 +134,11 @@ en_repeated(const struct parse *p, size_t i, struct expr *x)
 			break;
 		}
 		e++;
-		if (tok->kind == TOK_WEEKDAY || tok->kind == TOK_PART) {
+		if (tok->kind == TOK_PART) {
 			struct clock c;
-			size_t k = en_part_behind(p, e, x);
+			size_t k = numeric_clock(p, is(p, e, TOK_AT) ? e + 1 : e, &c);
 
-			e = k ? k : e;
-			k = numeric_clock(p, is(p, e, TOK_AT) ? e + 1 : e, &c);
-			if (k && !x->clock) {
+			if (k) {
 				numeric_set_clock(x, &c);
 				e = k;
 			}
@@ -122,6 +162,8 @@ en_plural_days(const struct parse *p, size_t i, struct expr *x)
 		x->w = (struct when){.grain = GRAIN_WEEKEND, .no_year = true};
 		return i + 1;
 	}
+	if (is(p, i, TOK_WEEKDAY) && goes_on(p, i))
+		return weekly(p, i, x);
 	if (is(p, i, TOK_WEEKDAYS) && (capital(p, i) || p->post)) {
 		x->w = (struct when){.grain = GRAIN_DAY,
 		    .no_year = true,

@@ -156,9 +156,11 @@ en_reference(const struct parse *p, size_t i, struct expr *x)
 	if (is(p, i, TOK_THE) && (is(p, e, TOK_PAST) || is(p, e, TOK_FUTURE))) {
 		x->ref = is(p, e, TOK_PAST) ? 1 : 2;
 		e++;
-		/* not "the past president" */
-		return e < p->w->n && p->w->v[e].kind == WORD_LETTERS &&
-			       p->tok[e].kind == TOK_NONE && x->ref == 1
+		/* not "the past president", "the past three games" */
+		return e < p->w->n && x->ref == 1 &&
+			       (is(p, e, TOK_CARDINAL) || is(p, e, TOK_DIGITS) ||
+				   (p->w->v[e].kind == WORD_LETTERS &&
+				       p->tok[e].kind == TOK_NONE))
 			   ? 0
 			   : e;
 	}
