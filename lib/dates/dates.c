@@ -94,6 +94,26 @@ add(struct search *s, const struct expr *x)
 	e->sentence = s->sentence;
 }
 
+/* Reads the days that the last `days` expressions, which end before word e, begin a list
+ * of; returns the word behind. */
+static size_t
+read_days(struct search *s, size_t e, size_t days)
+{
+	struct expr more[DAYS_MORE];
+	const struct expr *last;
+	size_t n;
+
+	e = ranges_more_days(&s->p, e, &s->exprs.v[s->exprs.n - 1], more, &n);
+	for (size_t i = 0; i < n; i++)
+		add(s, &more[i]);
+	last = &s->exprs.v[s->exprs.n - 1];
+	for (size_t i = 0; n && last->given & GIVEN_YEAR && i < n + days; i++) {
+		s->exprs.v[s->exprs.n - 1 - i].w.year = last->w.year;
+		s->exprs.v[s->exprs.n - 1 - i].given |= GIVEN_YEAR;
+	}
+	return e;
+}
+
 /* Reads what begins at word i, if anything does; returns the word behind it, or i. */
 static size_t
 read_at(struct search *s, size_t i)
@@ -109,7 +129,7 @@ read_at(struct search *s, size_t i)
 		add(s, &a);
 		add(s, &b);
 		s->p.bc |= b.given & GIVEN_YEAR && b.w.year <= 0;
-		return e;
+		return s->p.v ? read_days(s, e, 2) : e;
 	}
 	expr_clear(&a);
 	e = rule(&s->p, i, &a);
@@ -118,9 +138,10 @@ read_at(struct search *s, size_t i)
 	a.first = (uint32_t)i;
 	a.end = (uint32_t)e;
 	s->p.bc |= a.given & GIVEN_YEAR && a.w.year <= 0;
-	if (!a.impossible)
-		add(s, &a);
-	return e;
+	if (a.impossible)
+		return e;
+	add(s, &a);
+	return s->p.v ? read_days(s, e, 1) : e;
 }
 
 static void

@@ -181,6 +181,71 @@ number_last(
 	return end;
 }
 
+/* May a list of days end with word e - 1: no word follows that the number would count? */
+static bool
+list_ends(const struct parse *p, size_t e)
+{
+	if (!numeric_free_after(p, e) || is(p, e, TOK_MONTH) || is(p, e, TOK_UNIT) ||
+	    is(p, e, TOK_AMPM))
+		return false;
+	return e >= p->w->n || p->w->v[e].kind != WORD_LETTERS ||
+	       p->tok[e].kind != TOK_NONE || lexicon_word(p->v->tense, p->t, &p->w->v[e]);
+}
+
+/* The year behind a list of days, for it and for x; the word behind it, or e. */
+static size_t
+list_year(const struct parse *p, size_t e, struct expr *x)
+{
+	size_t y = is_mark(p, e, ',') || is(p, e, TOK_OF) ? e + 1 : e;
+
+	if (!is(p, y, TOK_DIGITS) || p->tok[y].sub != 4 || !numeric_free_after(p, y + 1))
+		return e;
+	x->w.year = p->tok[y].value;
+	x->given |= GIVEN_YEAR;
+	return y + 1;
+}
+
+size_t
+ranges_more_days(const struct parse *p, size_t e, const struct expr *last,
+    struct expr *more, size_t *n)
+{
+	size_t end = e, read = 0;
+	int32_t day = last->w.day, next;
+
+	*n = 0;
+	if (last->form != FORM_POINT || last->clock || last->w.grain != GRAIN_DAY ||
+	    last->given != (GIVEN_MONTH | GIVEN_DAY) || last->weekday || last->holiday)
+		return e;
+	while (read < DAYS_MORE) {
+		bool comma = is_mark(p, e, ','), joined;
+		size_t j = comma ? e + 1 : e;
+
+		joined = joins(p, j, 0, true) || is_mark(p, j, '&');
+		if (!comma && !joined)
+			break;
+		j += joined;
+		e = bare_day(p, j, &next);
+		if (!e || next <= day)
+			break;
+		more[read] = *last;
+		more[read].w.day = (uint8_t)(day = next);
+		more[read].carried = true;
+		more[read].first = (uint32_t)j;
+		more[read++].end = (uint32_t)e;
+		if (joined && list_ends(p, e)) {
+			*n = read;
+			end = e;
+		}
+	}
+	if (*n) {
+		struct expr *x = &more[*n - 1];
+
+		end = list_year(p, end, x);
+		x->end = (uint32_t)end;
+	}
+	return end;
+}
+
 size_t
 ranges_pair(
     const struct parse *p, grammar_rule *rule, size_t i, struct expr *a, struct expr *b)
