@@ -183,6 +183,26 @@ years_own(const struct parse *p, size_t i, struct expr *x)
 	return e;
 }
 
+/* "14 December, Friday", "March 3 (Friday)": the word behind the day of the week of a
+ * day of a month that ends before word e, or e. */
+static size_t
+weekday_behind(const struct parse *p, size_t e, struct expr *x)
+{
+	bool bracket = is_mark(p, e, '('), comma = is_mark(p, e, ',');
+	size_t d = bracket || comma ? e + 1 : e;
+
+	if (x->form != FORM_POINT || x->w.grain != GRAIN_DAY || x->weekday ||
+	    !(x->given & GIVEN_MONTH) || !(x->given & GIVEN_DAY) || x->holiday ||
+	    !is(p, d, TOK_WEEKDAY) || p->w->v[d].flags & WORD_LINE)
+		return e;
+	if (bracket ? !is_mark(p, d + 1, ')')
+		    : d + 1 < p->w->n && (p->w->v[d + 1].kind == WORD_CLITIC ||
+					     (comma && p->w->v[d + 1].kind != WORD_MARK)))
+		return e;
+	x->weekday = (uint8_t)p->tok[d].value;
+	return bracket ? d + 2 : d + 1;
+}
+
 size_t
 en_point(const struct parse *p, size_t i, struct expr *x)
 {
@@ -225,6 +245,7 @@ en_point(const struct parse *p, size_t i, struct expr *x)
 		(x->form == FORM_POINT && x->w.grain == GRAIN_YEAR)) &&
 	    (k = years_own(p, e + 1, x)) != 0)
 		return k;
+	e = weekday_behind(p, e, x);
 	if ((x->form == FORM_POINT && x->w.grain == GRAIN_DAY) ||
 	    (x->form == FORM_SHIFT && x->unit == UNIT_DAY && !x->clock)) {
 		k = en_part_behind(p, e, x);
