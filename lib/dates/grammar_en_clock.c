@@ -172,6 +172,28 @@ bare_hour(const struct parse *p, size_t i, struct clock *c)
 	return e > i + 1 ? e : 0;
 }
 
+/* "at 1015" in a post, where four digits are no year: the word behind, or 0. */
+static size_t
+four_digits(const struct parse *p, size_t i, struct clock *c)
+{
+	int32_t n;
+
+	if (!p->post || !is(p, i, TOK_DIGITS) || p->tok[i].sub != 4 || !i ||
+	    !(is(p, i - 1, TOK_AT) ||
+		(i > 1 && is(p, i - 1, TOK_MOD) && is(p, i - 2, TOK_AT))) ||
+	    !numeric_free_after(p, i + 1) ||
+	    (i + 1 < p->w->n && p->w->v[i + 1].kind != WORD_MARK))
+		return 0;
+	n = p->tok[i].value;
+	if (n > 2359 || n % 100 > 59)
+		return 0;
+	*c = (struct clock){.hour = (int8_t)(n / 100),
+	    .minute = (int8_t)(n % 100),
+	    .second = -1,
+	    .certain = true};
+	return i + 1;
+}
+
 /* The word where the day begins that a clock time up to word e is on, or 0: "3 p.m.,
  * Friday", "5 a.m. local time on 20 March". */
 static size_t
@@ -199,6 +221,8 @@ en_clock_time(const struct parse *p, size_t i, struct expr *x)
 	if (!e)
 		e = clock_words(p, i, &c);
 	e = e ? in_part(p, i, e, &c) : bare_hour(p, i, &c);
+	if (!e)
+		e = four_digits(p, i, &c);
 	if (!e)
 		return 0;
 	if (!c.certain && !led(p, i) && !(p->tok[i].sub == 2 && c.hour < 24))
