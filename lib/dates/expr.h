@@ -66,6 +66,7 @@ struct expr {
 	uint8_t quant;   /* enum quant */
 	int32_t freq;    /* per value's period: 2 of "twice a month" */
 	bool impossible; /* a day no calendar has: read past, not given */
+	bool generic;    /* a part of day without an article: may be that of any day */
 	bool carried;    /* goes on from the one before: Friday or Monday */
 	uint32_t range;  /* see struct date */
 	uint32_t sentence;

@@ -251,6 +251,16 @@ en_clock_time(const struct parse *p, size_t i, struct expr *x)
 	return e;
 }
 
+/* Does what stands before the part of day at word i make it that of some day: the night,
+ * the third evening, one afternoon? */
+static bool
+specific(const struct parse *p, size_t i)
+{
+	return i && (is(p, i - 1, TOK_THE) || is(p, i - 1, TOK_CARDINAL) ||
+			is(p, i - 1, TOK_ORDINAL) || is(p, i - 1, TOK_EARLY) ||
+			is(p, i - 1, TOK_LATE));
+}
+
 /* "the night of May 5", "the morning", "evening" */
 size_t
 en_part_of_day(const struct parse *p, size_t i, struct expr *x)
@@ -280,5 +290,6 @@ en_part_of_day(const struct parse *p, size_t i, struct expr *x)
 	x->w.grain = GRAIN_PART;
 	x->w.part = (uint8_t)p->tok[i].value;
 	x->weak = true;
+	x->generic = !specific(p, i);
 	return e;
 }

@@ -115,7 +115,7 @@ shifted(struct resolver *r, const struct expr *x, struct speech speech,
 	enum grain g = when_grain((enum unit)x->unit);
 	int shift = x->shift;
 
-	if (day == DAY_NONE) {
+	if (day == DAY_NONE || (x->generic && r->narrative)) {
 		*anchor = ANCHOR_NONE;
 		return unanchored(x, r->p);
 	}
