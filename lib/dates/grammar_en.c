@@ -227,8 +227,8 @@ en_point(const struct parse *p, size_t i, struct expr *x)
 			    !x->w.fiscal) ||
 			(x->form == FORM_SHIFT && !x->sub && is(p, i + 1, TOK_RELDAY))))
 			e = 0;
-		if (e && x->form == FORM_POINT && !x->sub && x->w.grain == GRAIN_MONTH &&
-		    x->given == GIVEN_MONTH)
+		if (e && e == longer && x->form == FORM_POINT && !x->sub &&
+		    x->w.grain == GRAIN_MONTH && x->given == GIVEN_MONTH && !x->direction)
 			e = 0; /* the [March] meeting */
 		if (e && x->form == FORM_POINT && x->w.grain == GRAIN_DAY &&
 		    is(p, i + 1, TOK_MONTH))

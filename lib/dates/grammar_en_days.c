@@ -3,6 +3,27 @@
 #include "dates/grammar_en.h"
 #include "dates/numeric.h"
 
+/* Is word i one of a name that goes on: Jun Vale? */
+static bool
+names_go_on(const struct parse *p, size_t i)
+{
+	return capital(p, i) && p->tok[i].kind == TOK_NONE && !touches(p, i) &&
+	       !(p->w->v[i].flags & WORD_LINE);
+}
+
+/* Do given names lead up to the short month's name at word i: Lena Park Jun 2? */
+static bool
+named_so(const struct parse *p, size_t i)
+{
+	if (!p->tok[i].sub || i < 2 || p->w->v[i].flags & (WORD_LINE | WORD_UPPER))
+		return false;
+	for (size_t k = i - 2; k < i; k++)
+		if (!capital(p, k) || p->tok[k].kind != TOK_NONE ||
+		    p->w->v[k].flags & WORD_UPPER)
+			return false;
+	return !(p->w->v[i - 1].flags & WORD_LINE);
+}
+
 /* Is the month's name at word i a month's here: May, March, April may be others? */
 static bool
 month_stands(const struct parse *p, size_t i, size_t e)
@@ -22,7 +43,8 @@ month_stands(const struct parse *p, size_t i, size_t e)
 	if (i > 1 && is_mark(p, i - 1, '.') && en_neighbour(p, i - 2, "title"))
 		return false;
 	if (p->tok[i].sub) /* Jan, Mar, Dec: names and words as well */
-		return led && (e == i + 1 || touches(p, i + 1) || m != 1);
+		return led && (e == i + 1 || touches(p, i + 1) || m != 1) &&
+		       !(e == i + 1 && names_go_on(p, e));
 	if (led)
 		return !(m == 5 && e < p->w->n && capital(p, e) && !is(p, i - 1, TOK_IN));
 	if (e < p->w->n && capital(p, e) && p->w->v[e].kind == WORD_LETTERS &&
@@ -147,6 +169,8 @@ en_month_first(const struct parse *p, size_t i, struct expr *x, bool sure)
 			x->given &= (uint8_t)~GIVEN_DAY;
 		} else {
 			y = en_year_behind(p, d, x);
+			if (!y && !ordinal && !sure && e == i + 1 && named_so(p, i))
+				return 0;
 			return checked(x, y ? y : d);
 		}
 	}

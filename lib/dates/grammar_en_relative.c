@@ -249,6 +249,16 @@ en_definite(const struct parse *p, size_t i, struct expr *x)
 		x->shift = is(p, i + 2, TOK_BEFORE) ? -1 : 1;
 		return i + 3;
 	}
+	if (p->tok[i + 1].value == UNIT_MONTH && is(p, i + 2, TOK_OF) &&
+	    is(p, i + 3, TOK_MONTH)) { /* the month of April */
+		struct expr month = {0};
+		size_t e = en_month_first(p, i + 3, &month, true);
+
+		if (e && month.form == FORM_POINT && month.w.grain == GRAIN_MONTH) {
+			*x = month;
+			return e;
+		}
+	}
 	if (p->tok[i + 1].value == UNIT_YEAR) {
 		size_t y = en_year_after(p, i + 2, x);
 

@@ -37,7 +37,8 @@ goes_on(const struct parse *p, size_t i)
 
 		if (is(p, j, TOK_AND) || is(p, j, TOK_OR) || is_mark(p, j, '&'))
 			j -= is_mark(p, j - 1, ',');
-		else if (!is_mark(p, j, ','))
+		else if (!is_mark(p, j, ',') && !is(p, j, TOK_TO) &&
+			 !is(p, j, TOK_THROUGH) && !en_hyphen(p, j))
 			return false;
 		if (j < 2 || !is(p, j - 1, TOK_WEEKDAY))
 			return false;

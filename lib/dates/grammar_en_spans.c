@@ -47,7 +47,9 @@ en_spell(const struct parse *p, size_t i, struct expr *x)
 		x->form = FORM_SHIFT;
 		x->shift = -1;
 		e = en_hyphened(p, e) + 1;
-	} else if (is(p, e, TOK_EARLIER) || is(p, en_hyphened(p, e), TOK_EARLIER)) {
+	} else if (is(p, e, TOK_EARLIER) || is(p, en_hyphened(p, e), TOK_EARLIER) ||
+		   (is(p, e, TOK_BEFORE) &&
+		       (e + 1 >= p->w->n || p->w->v[e + 1].kind == WORD_MARK))) {
 		x->form = FORM_SHIFT;
 		x->shift = -1;
 		x->base = BASE_PREVIOUS;
