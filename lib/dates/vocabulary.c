@@ -217,15 +217,19 @@ token_is_trigger(const struct token *tok)
 	}
 }
 
-/* The units of an entry's first word. */
+/* The units of an entry's first word, less its 's, which is a word of its own. */
 static uint16_t
 first_word(const struct lexicon *lx, const struct lexeme *e)
 {
+	const uint16_t *key = lx->keys + e->key;
 	uint16_t n = 0;
 
-	while (n < e->length && (char_is(lx->keys[e->key + n], CHAR_LETTER) ||
-				    lx->keys[e->key + n] == '\''))
+	while (n < e->length && (char_is(key[n], CHAR_LETTER) || key[n] == '\'')) {
+		if (key[n] == '\'' && n + 1 < e->length && key[n + 1] == 's' &&
+		    (n + 2 == e->length || !char_is(key[n + 2], CHAR_LETTER)))
+			break;
 		n++;
+	}
 	return n;
 }
 
