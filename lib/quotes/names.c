@@ -280,8 +280,8 @@ resolve_name(struct resolving *r, uint32_t k)
 	struct entity *e = named(r->names, r->z, m);
 
 	if (!e)
-		e = add_entity(r->names, r->z, m->core, m->last,
-		    r->z->atoms.v[m->last - 1].hash);
+		e = add_entity(
+		    r->names, r->z, m->core, m->last, r->z->atoms.v[m->last - 1].hash);
 	learn(r->names, e, r->z, r->m, k);
 	see(r, k, e);
 }
