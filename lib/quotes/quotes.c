@@ -319,8 +319,11 @@ scan(struct work *k, size_t start, size_t end)
 	if (want > k->words.cap) {
 		if (want < 2 * k->words.cap)
 			want = 2 * k->words.cap;
-		k->words.v = arena_grow(&k->part, k->words.v,
-		    k->words.n * sizeof(*k->words.v), want * sizeof(*k->words.v));
+		k->words.v = k->words.n
+				 ? arena_grow(&k->part, k->words.v,
+				       k->words.n * sizeof(*k->words.v),
+				       want * sizeof(*k->words.v))
+				 : arena_room(&k->part, want * sizeof(*k->words.v));
 		k->words.cap = want;
 	}
 	words_scan(&k->words, k->t, start, end, &k->part);
