@@ -53,7 +53,7 @@ take(void *to, const char *decision, struct span anchor, struct span candidate,
 	buf_printf(out, "\"%c\",[", choice);
 	for (uint32_t i = 0; i < f->n; i++) {
 		buf_puts(out, i ? ",\"" : "\"");
-		feature_print(out, &f->v[i]);
+		feature_print(out, f, i);
 		buf_putc(out, '"');
 	}
 	buf_puts(out, "]]");

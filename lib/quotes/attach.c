@@ -127,7 +127,7 @@ features_of(const struct zone *z, const struct cue *c, const struct mention *m,
 	uint32_t number = m->sex == SEX_GROUP ? 16 : m->sex ? 19 : 24;
 	uint32_t form = c->passive ? TAG_NOT : c->type;
 
-	f->n = 0;
+	features_start(f);
 	feature_add(f, ATTACH_GAP, gap << 5 | side);
 	feature_add(f, ATTACH_GAP_TYPE, (gap & 0x7FFF) << 10 | LETTERS2(side, form));
 	feature_add(f, ATTACH_ORDER, LETTERS3(side, form, m->type));

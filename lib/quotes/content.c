@@ -37,7 +37,7 @@ start_features(const struct reading *r, const struct cue *c, enum side side, uin
 	uint32_t near = letter_of(distance < 12 ? distance : 12);
 	struct cluster l = content_cluster(r, c);
 
-	f->n = 0;
+	features_start(f);
 	feature_add(f, START_AT, LETTERS4(s, here, before, content_cue(c)));
 	feature_add(f, START_BEFORE, LETTERS4(s, before, before2, here));
 	feature_add_atom(f, START_WORD, s, &z->atoms.v[i]);
@@ -169,7 +169,7 @@ end_features(const struct reading *r, const struct cue *c, enum side side, uint3
 	uint32_t rest = u->last - i;
 	uint32_t length = letter_of(n < 4 ? n : n < 7 ? 4 : n < 12 ? 5 : n < 20 ? 6 : 7);
 
-	f->n = 0;
+	features_start(f);
 	feature_add(f, END_AT, LETTERS3(s, here, content_cue(c)));
 	feature_add(f, END_AFTER, LETTERS4(s, here, next, after));
 	if (i < u->last)

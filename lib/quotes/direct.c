@@ -46,7 +46,7 @@ cue_features(struct reading *r, uint32_t k, uint32_t c, uint32_t side, uint32_t 
 
 		subject = m->first > cue->first ? TAG_AUX : TAG_BUT;
 	}
-	f->n = 0;
+	features_start(f);
 	feature_add(f, CUE_SIDE, LETTERS2(side, kind));
 	feature_add(f, CUE_GAP, gap << 5 | side);
 	feature_add(f, CUE_FORM_SIDE, LETTERS3(side, cue->type, edge));
@@ -82,7 +82,7 @@ none_features(const struct reading *r, uint32_t k, struct features *f)
 									   : TAG_OF;
 		before = LETTERS2(before, r->judged[k - 1].kind);
 	}
-	f->n = 0;
+	features_start(f);
 	feature_add(f, CUE_NONE_PLACE,
 	    LETTERS3(alone ? 1 : 2, r->judged[k].kind,
 		u->first == 0 || z->units.v[unit - 1].paragraph != u->paragraph ? 1 : 2));

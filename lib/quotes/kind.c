@@ -151,7 +151,7 @@ cue_letters(const struct cue *c, uint32_t atom)
 	return LETTERS3(c->type, cue_letter(c), letter_of(distance));
 }
 
-/* Features that come once for each kind, which features_letter() tells. */
+/* Features that come once for each kind, which their letter tells. */
 static void
 add(struct features *f, enum feature_template template, uint32_t value)
 {
@@ -186,7 +186,7 @@ kind_features(
 		if (a->tag != TAG_DET && a->tag != TAG_CLITIC && a->tag != TAG_NUMBER)
 			lead = a;
 	}
-	f->n = 0;
+	features_start(f);
 	add(f, KIND_BIAS, LETTERS2(single, p->goes_on ? 1 : 2));
 	add(f, KIND_BEFORE, LETTERS2(before, s->capital));
 	add(f, KIND_BEFORE2,
@@ -241,7 +241,7 @@ kind_judge(struct reading *r, uint32_t k)
 	for (size_t i = 0; i < 3; i++) {
 		int32_t score;
 
-		features_letter(&f, kinds[i]);
+		f.letter = kinds[i];
 		score = model_score(r->model, &f);
 		if (r->sink)
 			r->sink->take(r->sink->to, "kind", p->whole, p->whole,

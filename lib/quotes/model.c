@@ -89,24 +89,6 @@ templates[FEATURE_TEMPLATES] = {
 
 static const char letters[] = "?abcdefghijklmnopqrstuvwxyz,:-.(";
 
-static uint32_t
-value_of(const struct feature *f)
-{
-	return f->value * f->factor + f->letter;
-}
-
-/*
- * Template and value as one number. Two of the few thousand features of a list would have
- * to share it by chance to be confused.
- */
-static inline uint32_t
-key_of(uint32_t template, uint32_t value)
-{
-	return (uint32_t)(((uint64_t) template << 32 | value) *
-			      UINT64_C(0x9E3779B97F4A7C15) >>
-			  32);
-}
-
 /* Does the key of n units begin with this name and a space? */
 static bool
 begins(const uint16_t *key, size_t n, const char *name)
@@ -120,28 +102,30 @@ begins(const uint16_t *key, size_t n, const char *name)
 }
 
 static uint32_t
-read_value(const uint16_t *key, size_t n, bool word)
+letter_at(const uint16_t *key, size_t n, size_t i)
 {
-	uint32_t value = 0;
+	const char *at = i < n && key[i] < 0x80 ? strchr(letters, (int)key[i]) : NULL;
 
-	if (word) {
-		const char *at =
-		    n > 2 && key[0] < 0x80 ? strchr(letters, (int)key[0]) : NULL;
+	return (uint32_t)(at ? at - letters : 0);
+}
+
+/* The feature that is written as the n units at `key`, behind the template's name. */
+static struct feature
+read_feature(uint32_t template, const uint16_t *key, size_t n)
+{
+	struct feature f = {(uint16_t) template, (uint16_t)letter_at(key, n, 0), 0};
+
+	if (templates[template].word) {
 		struct word_hasher h = word_hasher(WORD_HASH_START);
 
 		for (size_t i = 2; i < n; i++)
 			word_hasher_add(&h, key[i]);
-		return value_of(
-		    &(struct feature){.letter = (uint8_t)(at ? at - letters : 0),
-			.factor = FEATURE_WORD,
-			.value = word_hasher_sum(&h)});
+		f.rest = word_hasher_sum(&h);
+		return f;
 	}
-	for (size_t i = 0; i < n && i < 6; i++) {
-		const char *at = key[i] < 0x80 ? strchr(letters, (int)key[i]) : NULL;
-
-		value |= (uint32_t)(at ? at - letters : 0) << 5 * i;
-	}
-	return value;
+	for (size_t i = 1; i < n && i < 6; i++)
+		f.rest |= letter_at(key, n, i) << 5 * (i - 1);
+	return f;
 }
 
 /* Adds a weight to that of a feature; false if the table is too full. */
@@ -160,7 +144,8 @@ take_list(struct model *m, const struct lexicon *list)
 	for (uint32_t i = 0; list && i < list->n; i++) {
 		const struct lexeme *e = &list->v[i];
 		const uint16_t *key = list->keys + e->key;
-		uint32_t tried = 0, value;
+		uint32_t tried = 0;
+		struct feature f;
 		size_t name;
 
 		/* the list is sorted: mostly it is the template of the line before */
@@ -172,8 +157,8 @@ take_list(struct model *m, const struct lexicon *list)
 		if (!e->entry || tried == FEATURE_TEMPLATES || !e->number)
 			continue;
 		name = strlen(templates[t].name) + 1;
-		value = read_value(key + name, e->length - name, templates[t].word);
-		if (!add_weight(m, key_of(t, value), e->number))
+		f = read_feature(t, key + name, e->length - name);
+		if (!add_weight(m, feature_key(&f), e->number))
 			return false;
 	}
 	return true;
@@ -194,14 +179,11 @@ model_make(struct model *m, const struct lexicon *list, const struct lexicon *ow
 int32_t
 model_score(const struct model *m, const struct features *f)
 {
+	uint32_t letter = feature_letter_key(f->letter);
 	int32_t sum = 0;
 
-	for (uint32_t i = 0; i < f->n; i++) {
-		const struct feature *v = &f->v[i];
-
-		sum +=
-		    (int16_t)cuckoo_find(&m->weights, key_of(v->template, value_of(v)));
-	}
+	for (uint32_t i = 0; i < f->n; i++)
+		sum += (int16_t)cuckoo_find(&m->weights, f->key[i] ^ letter);
 	return sum;
 }
 
@@ -212,12 +194,16 @@ model_per_mille(int32_t score)
 }
 
 void
-feature_print(struct buf *out, const struct feature *f)
+feature_print(struct buf *out, const struct features *f, uint32_t i)
 {
-	buf_printf(out, "%s ", templates[f->template].name);
-	if (f->factor == FEATURE_WORD)
-		buf_printf(out, "%c %08x", letters[f->letter & 31], f->value);
-	else
-		for (uint32_t v = f->value; v; v >>= 5)
-			buf_putc(out, letters[v & 31]);
+	const struct feature *v = &f->v[i];
+	uint32_t letter = v->letter ? v->letter : f->letter;
+
+	buf_printf(out, "%s ", templates[v->template].name);
+	if (templates[v->template].word) {
+		buf_printf(out, "%c %08x", letters[letter & 31], v->rest);
+		return;
+	}
+	for (uint32_t value = v->rest << 5 | letter; value; value >>= 5)
+		buf_putc(out, letters[value & 31]);
 }

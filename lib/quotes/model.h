@@ -104,18 +104,17 @@ enum feature_template {
 
 struct feature {
 	uint16_t template; /* enum feature_template */
-	uint8_t letter;    /* beside a word, what it is about */
-	uint8_t factor;    /* FEATURE_WORD: the value is the hash of a word; or 1 */
-	uint32_t value;
+	uint16_t letter;   /* the first of the value, or what a word is about */
+	uint32_t rest;     /* the other letters, or the hash of a word */
 };
-
-#define FEATURE_WORD 33 /* more than there are letters */
 
 #define FEATURES_MOST 40
 
 struct features {
-	struct feature v[FEATURES_MOST];
 	uint32_t n;
+	uint32_t letter; /* that of all features which were added with 0 for theirs */
+	uint32_t key[FEATURES_MOST]; /* one number for each of v */
+	struct feature v[FEATURES_MOST];
 };
 
 struct model {
@@ -135,30 +134,54 @@ letter_of(uint32_t n)
 }
 
 static inline void
-feature_add(struct features *f, enum feature_template template, uint32_t value)
+features_start(struct features *f)
 {
-	if (f->n < FEATURES_MOST)
-		f->v[f->n++] = (struct feature){(uint16_t) template, 0, 1, value};
+	f->n = 0;
+	f->letter = 0;
 }
 
+/* What a letter makes of a key. */
+static inline uint32_t
+feature_letter_key(uint32_t letter)
+{
+	return letter * 0x9E3779B1u;
+}
+
+/*
+ * One number for a feature. Two of the few thousand of a list would have to share it by
+ * chance to be confused.
+ */
+static inline uint32_t
+feature_key(const struct feature *f)
+{
+	uint64_t x =
+	    ((uint64_t)f->template << 32 | f->rest) * UINT64_C(0x9E3779B97F4A7C15);
+
+	return (uint32_t)(x >> 32) ^ feature_letter_key(f->letter);
+}
+
+static inline void
+feature_put(struct features *f, struct feature v)
+{
+	if (f->n == FEATURES_MOST)
+		return;
+	f->key[f->n] = feature_key(&v);
+	f->v[f->n++] = v;
+}
+
+/* Adds one whose value is letters. */
+static inline void
+feature_add(struct features *f, enum feature_template template, uint32_t value)
+{
+	feature_put(f, (struct feature){(uint16_t) template, value & 31, value >> 5});
+}
+
+/* Adds one whose value is a letter and the hash of a word. */
 static inline void
 feature_add_word(
     struct features *f, enum feature_template template, uint32_t letter, uint32_t hash)
 {
-	if (f->n < FEATURES_MOST)
-		f->v[f->n++] = (struct feature){
-		    (uint16_t) template, (uint8_t)letter, FEATURE_WORD, hash};
-}
-
-/* Gives features that were added with a first letter of 0 another one. */
-static inline void
-features_letter(struct features *f, uint32_t letter)
-{
-	for (uint32_t i = 0; i < f->n; i++)
-		if (f->v[i].factor == 1)
-			f->v[i].value = (f->v[i].value & ~31u) | letter;
-		else
-			f->v[i].letter = (uint8_t)letter;
+	feature_put(f, (struct feature){(uint16_t) template, (uint16_t)letter, hash});
 }
 
 /*
@@ -181,7 +204,7 @@ struct decision_sink {
 	void *to;
 };
 
-/* "attach.gap ,n,", "cue.word a 1234abcd": a word is written as its hash. */
-void feature_print(struct buf *out, const struct feature *f);
+/* Feature i, "attach.gap ,n,", "cue.word a 1234abcd": a word is written as its hash. */
+void feature_print(struct buf *out, const struct features *f, uint32_t i);
 
 #endif

@@ -17,7 +17,7 @@ subject_letter(const struct reading *r, const struct cue *c)
 	return r->mentions.v[c->speaker].first > c->first ? TAG_AUX : TAG_BUT;
 }
 
-/* Those of all sides: features_letter() tells which. */
+/* Those of all sides: the letter tells which. */
 static void
 speech_features(const struct reading *r, uint32_t k, struct features *f)
 {
@@ -34,7 +34,7 @@ speech_features(const struct reading *r, uint32_t k, struct features *f)
 	uint32_t type =
 	    c->speaker == NO_MENTION ? TAG_OF : r->mentions.v[c->speaker].type;
 
-	f->n = 0;
+	features_start(f);
 	feature_add(f, SPEECH_BIAS, s);
 	feature_add_atom(f, SPEECH_WORD, s, &z->atoms.v[c->first]);
 	feature_add(f, SPEECH_FORM, LETTERS3(s, form, subject));
@@ -94,7 +94,7 @@ judge(struct reading *r, uint32_t k, int32_t *margin)
 	for (size_t i = 0; i < 3; i++) {
 		int32_t score;
 
-		features_letter(&f, (uint32_t)sides[i]);
+		f.letter = (uint32_t)sides[i];
 		score = model_score(r->model, &f);
 		if (r->sink)
 			r->sink->take(
