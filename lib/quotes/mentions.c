@@ -2,7 +2,7 @@
 
 #define LONGEST 30 /* atoms of a mention */
 
-static struct mention *
+static inline struct mention *
 add(const struct zone *z, struct mentions *out, uint32_t first, uint32_t last,
     enum mention_type type)
 {
@@ -63,16 +63,26 @@ core_of(const struct zone *z, uint32_t first, uint32_t last)
 static enum mention_type
 type_of(const struct atom *head)
 {
-	switch ((enum tag)head->tag) {
-	case TAG_NAME:
-		return MENTION_NAME;
-	case TAG_HUMAN:
-		return MENTION_HUMAN;
-	case TAG_BODY:
-		return MENTION_BODY;
-	default:
-		return MENTION_OTHER;
-	}
+	static const uint8_t types[32] = {[TAG_NAME] = MENTION_NAME,
+	    [TAG_HUMAN] = MENTION_HUMAN,
+	    [TAG_BODY] = MENTION_BODY};
+
+	return types[head->tag & 31] ? types[head->tag & 31] : MENTION_OTHER;
+}
+
+/* Adds the noun phrase [first, last), with what its words tell of it. */
+static struct mention *
+add_phrase(const struct zone *z, struct mentions *out, uint32_t first, uint32_t last)
+{
+	const struct atom *head = &z->atoms.v[last - 1];
+	struct mention *m = add(z, out, first, last, type_of(head));
+
+	if (last - first == 1 && m->type != MENTION_NAME && m->type != MENTION_HUMAN)
+		return m; /* as many are: nothing */
+	m->sex = sex_of(z, first, last);
+	if (m->type == MENTION_NAME)
+		m->core = core_of(z, first, last);
+	return m;
 }
 
 /* Of "him", "her", "his", "their". */
@@ -119,11 +129,14 @@ static uint32_t
 through_office(const struct zone *z, struct mention *m, uint32_t end)
 {
 	const struct atom *v = z->atoms.v;
-	const struct word_entry *office = v[m->last - 1].entry;
+	const struct word_entry *office;
 	uint32_t i = m->last, first;
 
-	if (!(office->title || office->person) || i >= end ||
+	if (i >= end ||
 	    (v[i].tag != TAG_OF && v[i].tag != TAG_TO && v[i].tag != TAG_PREP))
+		return m->last;
+	office = v[m->last - 1].entry;
+	if (!office->title && !office->person)
 		return m->last;
 	i++;
 	if (i < end && v[i].tag == TAG_DET)
@@ -160,7 +173,6 @@ noun_phrase(const struct zone *z, struct mentions *out, uint32_t i, uint32_t end
 {
 	const struct atom *v = z->atoms.v;
 	uint32_t first = i, last = i;
-	struct mention *m;
 
 	if (end > first + LONGEST)
 		end = first + LONGEST;
@@ -175,10 +187,7 @@ noun_phrase(const struct zone *z, struct mentions *out, uint32_t i, uint32_t end
 			continue;
 		}
 		if (tag == TAG_CLITIC && last == i && last > first) {
-			m = add(z, out, first, last, type_of(&v[last - 1]));
-			m->sex = sex_of(z, first, last);
-			m->core = core_of(z, first, last);
-			m->owner = true;
+			add_phrase(z, out, first, last)->owner = true;
 			continue;
 		}
 		if (tag == TAG_DET && i == first)
@@ -191,10 +200,7 @@ noun_phrase(const struct zone *z, struct mentions *out, uint32_t i, uint32_t end
 	}
 	if (last == first)
 		return first + 1;
-	m = add(z, out, first, last, type_of(&v[last - 1]));
-	m->sex = sex_of(z, first, last);
-	m->core = core_of(z, first, last);
-	return through_office(z, m, end);
+	return through_office(z, add_phrase(z, out, first, last), end);
 }
 
 void
@@ -212,7 +218,7 @@ mentions_find(const struct zone *z, struct mentions *out)
 				add_pronoun(z, out, i++);
 				continue;
 			}
-			if (atom_class(a) == CLASS_WHOSE)
+			if (a->tag == TAG_DET && atom_class(a) == CLASS_WHOSE)
 				add(z, out, i, i + 1, MENTION_WHOSE)->sex =
 				    sex_of_pronoun(z, i);
 			if (a->tag == TAG_DET || is_noun(a))
