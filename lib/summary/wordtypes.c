@@ -2,18 +2,39 @@
 
 #include <string.h>
 
+#include "text/word_hash.h"
+
 enum {
 	STEM = 6,
 	SLOTS = 4096 /* at first: enough for the lists of a language and a news article */
 };
 
+/* The hash of six letters of ASCII; false if any is none. */
+static bool
+plain_stem_hash(const uint16_t *unit, uint32_t *hash)
+{
+	uint64_t run = 0;
+	bool other = false;
+
+	for (unsigned k = 0; k < STEM; k++) {
+		uint32_t small = unit[k] | 0x20u;
+
+		other |= small - 'a' > 'z' - 'a';
+		run |= (uint64_t)small << 8 * k;
+	}
+	*hash = word_hash_run(WORD_HASH_START, run);
+	return !other;
+}
+
 static uint32_t
 stem_hash(const struct text *t, const struct word *w)
 {
-	uint32_t end = w->start;
+	uint32_t end = w->start, hash;
 
 	if (w->end - w->start <= STEM)
 		return w->hash;
+	if (plain_stem_hash(t->unit + w->start, &hash))
+		return hash;
 	for (uint32_t n = 0; end < w->end && n < STEM; end++)
 		n += t->unit[end] != 0xAD; /* soft hyphen: no part of a hash */
 	return word_hash(t, w->start, end);
