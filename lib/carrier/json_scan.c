@@ -17,12 +17,19 @@ fail(struct scan *s, const char *error)
 	return false;
 }
 
+static inline const uint8_t *
+skip_space(const uint8_t *p, const uint8_t *end)
+{
+	while (
+	    p < end && *p <= ' ' && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r'))
+		p++;
+	return p;
+}
+
 static inline void
 space(struct scan *s)
 {
-	while (s->p < s->end && *s->p <= ' ' &&
-	       (*s->p == ' ' || *s->p == '\t' || *s->p == '\n' || *s->p == '\r'))
-		s->p++;
+	s->p = skip_space(s->p, s->end);
 }
 
 static bool
@@ -251,9 +258,27 @@ top(const struct brackets *b)
 	return b->bits[(b->n - 1) / 64] >> (b->n - 1) % 64 & 1;
 }
 
+/* The byte behind the string whose mark is at p; NULL if it is not all plain. */
+static inline const uint8_t *
+plain_string(const uint8_t *p, const uint8_t *end)
+{
+	p = json_skip_plain(p + 1, end);
+	return p < end && *p == '"' ? p + 1 : NULL;
+}
+
+/* The place behind a key at p and its colon, both in our own spelling; NULL: it is not so
+ * spelled. */
+static inline const uint8_t *
+plain_name(const uint8_t *p, const uint8_t *end)
+{
+	const uint8_t *behind = p < end && *p == '"' ? plain_string(p, end) : NULL;
+
+	return behind && behind < end && *behind == ':' ? behind + 1 : NULL;
+}
+
 /*
  * At the bracket of a member of the record. Layers are arrays of objects that begin with
- * their offsets; where they are spelled as ours are, they are read at one go.
+ * their offsets; what is spelled as ours is goes by at once, the rest goes the long way.
  */
 static bool
 nested(struct scan *s)
@@ -261,55 +286,65 @@ nested(struct scan *s)
 	struct brackets open;
 	struct slice key;
 	struct span span;
-	const char *behind;
+	const uint8_t *p = s->p, *end = s->end, *behind;
 	bool in_object = false;
 
 	open.n = 0;
 open:
+	s->p = p;
 	if (open.n + 1 == JSON_DEPTH)
 		return fail(s, "nesting deeper than 512");
-	behind = json_span((const char *)s->p, (const char *)s->end, &span);
+	behind = (const uint8_t *)json_span((const char *)p, (const char *)end, &span);
 	if (behind && *behind == '}' && open.n) {
-		s->p = (const uint8_t *)behind + 1;
+		p = behind + 1;
 		goto next;
 	}
-	in_object = *s->p == '{';
+	in_object = *p == '{';
 	push(&open, in_object);
 	if (behind) {
-		s->p = (const uint8_t *)behind;
+		p = behind;
 		goto next;
 	}
-	s->p++;
-	space(s);
-	if (s->p < s->end && *s->p != (in_object ? '}' : ']'))
+	p = skip_space(p + 1, end);
+	if (p < end && *p != (in_object ? '}' : ']'))
 		goto element;
 next:
-	space(s);
-	if (s->p == s->end)
+	p = skip_space(p, end);
+	s->p = p;
+	if (p == end)
 		return fail(
 		    s, in_object ? "object ends too early" : "array ends too early");
-	if (*s->p == (in_object ? '}' : ']')) {
-		s->p++;
+	if (*p == (in_object ? '}' : ']')) {
+		s->p = ++p;
 		open.n--;
 		if (!open.n)
 			return true;
 		in_object = top(&open);
 		goto next;
 	}
-	if (*s->p != ',')
+	if (*p != ',')
 		return fail(s, in_object ? "no ',' or '}' behind a value"
 					 : "no ',' or ']' behind a value");
-	s->p++;
+	p++;
 element:
-	if (in_object && !name(s, &key))
-		return false;
-	space(s);
-	if (s->p == s->end)
+	if (in_object) {
+		behind = plain_name(p, end);
+		s->p = behind ? behind : p;
+		if (!behind && !name(s, &key))
+			return false;
+		p = s->p;
+	}
+	p = skip_space(p, end);
+	s->p = p;
+	if (p == end)
 		return fail(s, "a value is missing");
-	if (*s->p == '{' || *s->p == '[')
+	if (*p == '{' || *p == '[')
 		goto open;
-	if (!scalar(s))
+	behind = *p == '"' ? plain_string(p, end) : NULL;
+	s->p = behind ? behind : p;
+	if (!behind && !scalar(s))
 		return false;
+	p = s->p;
 	goto next;
 }
 
