@@ -232,22 +232,24 @@ bool
 json_key_is(struct slice key, const char *s)
 {
 	const char *p = key.p, *end = p + key.n;
+	size_t n = strlen(s);
 
-	if (key.n == strlen(s) && memcmp(p, s, key.n) == 0)
-		return true;
+	/* an escape is longer than what it stands for */
+	if (key.n <= n)
+		return key.n == n && memcmp(p, s, n) == 0;
 	if (!memchr(p, '\\', key.n))
 		return false;
 	while (p < end) {
 		char bytes[4] = {*p};
-		size_t n = 1;
+		size_t length = 1;
 
 		if (*p == '\\')
-			n = utf8_put((uint8_t *)bytes, unescape(&p));
+			length = utf8_put((uint8_t *)bytes, unescape(&p));
 		else
 			p++;
-		if (!bytes[0] || strncmp(s, bytes, n) != 0)
+		if (!bytes[0] || strncmp(s, bytes, length) != 0)
 			return false;
-		s += n;
+		s += length;
 	}
 	return !*s;
 }

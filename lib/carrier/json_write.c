@@ -55,19 +55,20 @@ put(struct buf *b, uint32_t c)
 void
 json_put_string(struct buf *b, const char *s, size_t n)
 {
-	const uint8_t *p = (const uint8_t *)s, *end = p + n, *stop;
+	const uint8_t *p = (const uint8_t *)s, *end = p + n;
+	size_t run;
 
 	buf_reserve(b, n + 2);
 	b->p[b->n++] = '"';
-	for (; p < end; p = stop) {
-		stop = json_skip_plain(p, end);
-		if (stop == p && *p >= 0x80)
-			stop += utf8_other(p, (size_t)(end - p));
-		buf_add(b, p, (size_t)(stop - p));
-		if (stop == p) {
+	while (p < end) {
+		run = (size_t)(json_skip_plain(p, end) - p);
+		if (!run && *p >= 0x80)
+			run = utf8_other(p, (size_t)(end - p));
+		if (run)
+			buf_add(b, p, run);
+		else
 			put(b, *p < 0x80 ? *p : 0xFFFD);
-			stop++;
-		}
+		p += run ? run : 1;
 	}
 	buf_putc(b, '"');
 }
@@ -136,19 +137,30 @@ json_put_day(struct buf *b, const char *key, int32_t day)
 	buf_printf(b, "\"%04d-%02d-%02d\"", c.year, c.month, c.day);
 }
 
-/* Writes v at p, returns the place behind it. */
+/* Writes v at p, two digits at a time from the last; returns the place behind it. */
 static char *
 digits(char *p, uint32_t v)
 {
-	char reversed[10];
-	size_t n = 0;
+	static const char pairs[] = "0001020304050607080910111213141516171819"
+				    "2021222324252627282930313233343536373839"
+				    "4041424344454647484950515253545556575859"
+				    "6061626364656667686970717273747576777879"
+				    "8081828384858687888990919293949596979899";
+	unsigned n = 1;
+	char *end;
 
-	do
-		reversed[n++] = (char)('0' + v % 10);
-	while (v /= 10);
-	while (n)
-		*p++ = reversed[--n];
-	return p;
+	for (uint64_t over = 10; v >= over; over *= 10)
+		n++;
+	end = p + n;
+	for (p = end; v >= 100; v /= 100) {
+		p -= 2;
+		memcpy(p, pairs + v % 100 * 2, 2);
+	}
+	if (v >= 10)
+		memcpy(p - 2, pairs + v * 2, 2);
+	else
+		p[-1] = (char)('0' + v);
+	return end;
 }
 
 /* Layers are made of little else: room is made once for both members. */

@@ -128,7 +128,13 @@ read_span(struct reader *r, const char **at)
 {
 	int32_t start, end;
 	struct slice key;
+	struct span span;
+	const char *behind = json_span(*at, r->end, &span);
 
+	if (behind && *behind == '}' && span.start <= span.end && span.end <= r->n) {
+		*at = behind + 1;
+		return span;
+	}
 	if (!enter(r, at, &start, &end))
 		return (struct span){0};
 	while (json_each(at, r->end, &key)) {
@@ -165,6 +171,18 @@ read_day(const char *p)
 	return m.day;
 }
 
+static enum quote_kind
+read_kind(struct slice value)
+{
+	struct slice kind = {value.p + 1, value.n - 2};
+
+	if (*value.p != '"')
+		return QUOTE_DIRECT;
+	return json_key_is(kind, "mixed")      ? QUOTE_MIXED
+	       : json_key_is(kind, "indirect") ? QUOTE_INDIRECT
+					       : QUOTE_DIRECT;
+}
+
 /* The value of a member of an item; *at moves past it. */
 static void
 read_member(struct reader *r, struct item *item, enum member m, const char **at)
@@ -194,9 +212,7 @@ read_member(struct reader *r, struct item *item, enum member m, const char **at)
 		item->from = *value == '"';
 		break;
 	case KIND:
-		item->kind = json_is(value, "mixed")      ? QUOTE_MIXED
-			     : json_is(value, "indirect") ? QUOTE_INDIRECT
-							  : QUOTE_DIRECT;
+		item->kind = read_kind((struct slice){value, (size_t)(*at - value)});
 		break;
 	default:
 		break;

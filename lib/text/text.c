@@ -74,12 +74,13 @@ widen(uint16_t *to, const uint8_t *p, size_t n)
 
 	for (; n - i >= 16; i += 16) {
 		__m128i b = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+		unsigned other = (unsigned)_mm_movemask_epi8(b);
 
-		if (_mm_movemask_epi8(b))
-			break;
 		_mm_storeu_si128((__m128i *)(void *)(to + i), _mm_unpacklo_epi8(b, zero));
 		_mm_storeu_si128(
 		    (__m128i *)(void *)(to + i + 8), _mm_unpackhi_epi8(b, zero));
+		if (other) /* what is behind it is written again */
+			return i + (size_t)__builtin_ctz(other);
 	}
 #endif
 	for (; i < n && p[i] < 0x80; i++)
