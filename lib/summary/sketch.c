@@ -189,13 +189,29 @@ count_letters(struct sketch *s, struct tally *n, const struct text *t,
 		count_flags(s, n, flags, open);
 }
 
+/* Is it one of the marks count_mark() looks for? All beyond ASCII may be. */
+static bool
+telling_mark(const struct word *w)
+{
+	switch (w->first) {
+	case '"':
+	case '\'':
+	case ':':
+	case '@':
+	case '|':
+		return true;
+	default:
+		return w->first >= 0x80;
+	}
+}
+
 static void
 count_mark(struct sketch *s, struct tally *n, const struct reading *r, size_t i,
     struct sketch_state *state)
 {
 	const struct word *v = &r->w->v[i];
 
-	if (v->first == '.' || v->first == ',') /* as most are */
+	if (!telling_mark(v))
 		return;
 	quotation(s, r->t, v, state);
 	n->links += address(r->t, v);
@@ -235,9 +251,22 @@ count_one(struct sketch *s, struct tally *n, const struct reading *r, size_t i,
 		    s->words > 1 && (w->flags & WORD_CAPITAL), w->kind == WORD_DIGITS};
 }
 
+/* What the lists say of a word that matters behind so many others. */
+static uint32_t
+matters(const struct sketch *s, bool open)
+{
+	uint32_t flags = WORDTYPES_SCRAP | WORDTYPES_LINK | WORDTYPES_CAPTION;
+
+	if (!open)
+		flags |= WORDTYPES_PERSON;
+	if (!open && s->words < OPENERS)
+		flags |= WORDTYPES_INNER | WORDTYPES_PRONOUN;
+	return flags;
+}
+
 /*
- * Counts words from i on as long as they are letters of which the lists say nothing, as
- * most are that stand inside a sentence; returns where that ends.
+ * Counts words from i on as long as they are letters of which the lists say nothing that
+ * matters, as most are that stand inside a sentence; returns where that ends.
  */
 static size_t
 count_plain(
@@ -245,17 +274,24 @@ count_plain(
 {
 	struct wordtypes *y = r->wordtypes;
 	struct term_use *use = r->uses->v + r->uses->n;
-	uint32_t capitals = 0, cased = 0, names = 0;
-	size_t from = i;
+	uint32_t words = 0, capitals = 0, cased = 0, names = 0;
+	const uint32_t flags = matters(s, open);
 
-	for (; i < r->w->n && r->w->v[i].kind == WORD_LETTERS; i++) {
+	for (; i < r->w->n; i++) {
 		const struct word *w = &r->w->v[i];
-		uint32_t id = wordtypes_index(y, r->t, w, r->scratch);
-		const struct wordtypes_entry *type = &y->v[id];
+		const struct wordtypes_entry *type;
 		bool capital = w->flags & WORD_CAPITAL;
+		uint32_t id;
 
-		if (type->flags & (WORDTYPES_SCRAP | COUNTED))
+		if (w->kind == WORD_MARK && !telling_mark(w))
+			continue;
+		if (w->kind != WORD_LETTERS)
 			break;
+		id = wordtypes_index(y, r->t, w, r->scratch);
+		type = &y->v[id];
+		if (type->flags & flags)
+			break;
+		words++;
 		capitals += capital;
 		cased += capital | small_letter(r->t, w);
 		names += capital & (w->end - w->start > 1);
@@ -263,9 +299,9 @@ count_plain(
 		*use = (struct term_use){type->term, capital, false};
 		use += type->term != WORDTYPES_NO_TERM;
 	}
-	s->words += (uint32_t)(i - from);
+	s->words += words;
 	s->names += names;
-	n->outside += open ? 0 : i - from;
+	n->outside += open ? 0 : words;
 	n->capitals += capitals;
 	n->cased += cased;
 	r->uses->n = (size_t)(use - r->uses->v);
