@@ -3,10 +3,19 @@
 #include <math.h>
 #include <string.h>
 
+enum { FEW = 256 /* terms and postings there is room for from the start */ };
+
 /* Makes room for so many terms, and for the postings of a sentence of so many words. */
 static void
 reserve(struct terms *terms, size_t n, size_t words, struct arena *scratch)
 {
+	if (!terms->cap) {
+		terms->v = arena_alloc(scratch, FEW * sizeof(*terms->v));
+		terms->postings.v =
+		    arena_room(scratch, 2 * FEW * sizeof(*terms->postings.v));
+		terms->cap = FEW;
+		terms->postings.cap = 2 * FEW;
+	}
 	while (terms->cap < n)
 		terms->v = array_more(
 		    scratch, terms->v, terms->n, &terms->cap, sizeof(*terms->v));

@@ -140,36 +140,38 @@ lists_of(const char *lang)
 	    lexicon_get(lang, "summary-words")};
 }
 
-static const struct wordtypes *
-find(const struct wordlists *all, const struct summary_lists *lists)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (memcmp(&all->v[i].lists, lists, sizeof(*lists)) == 0)
-			return &all->v[i];
-	return NULL;
-}
-
 void
 wordlists_make(struct wordlists *all, struct arena *memory)
 {
 	*all = (struct wordlists){0};
 	for (const struct lexicon_entry *e = lexicon_list; e->lang; e++) {
+		const struct lexicon_entry *first = lexicon_list;
 		struct summary_lists lists = lists_of(e->lang);
+		struct wordlist *list;
 
-		if (!find(all, &lists))
-			make(array_add(memory, all), &lists, memory);
+		while (strcmp(first->lang, e->lang) != 0)
+			first++;
+		if (first != e)
+			continue;
+		list = array_add(memory, all);
+		list->lang = e->lang;
+		make(&list->words, &lists, memory);
 	}
 }
 
 const struct wordtypes *
 wordlists_of(const struct wordlists *all, const char *lang, struct arena *memory)
 {
-	struct summary_lists lists = lists_of(lang);
-	const struct wordtypes *found = all ? find(all, &lists) : NULL;
+	struct summary_lists lists;
 	struct wordtypes *own;
 
-	if (found)
-		return found;
+	for (size_t i = 0; all && i < all->n; i++)
+		if (strcmp(all->v[i].lang, lang) == 0)
+			return &all->v[i].words;
+	lists = lists_of(lang);
+	for (size_t i = 0; all && i < all->n; i++)
+		if (memcmp(&all->v[i].words.lists, &lists, sizeof(lists)) == 0)
+			return &all->v[i].words;
 	own = arena_alloc(memory, sizeof(*own));
 	make(own, &lists, memory);
 	return own;

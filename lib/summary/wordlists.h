@@ -10,7 +10,10 @@
 
 /* Those of all languages there are lists for. */
 struct wordlists {
-	struct wordtypes *v;
+	struct wordlist {
+		const char *lang;
+		struct wordtypes words;
+	} * v;
 	size_t n, cap;
 };
 

@@ -201,7 +201,7 @@ words_of_the_lists_are_known_from_the_start(void)
 
 	wordlists_make(&all, &scratch);
 	en = wordlists_of(&all, "en-GB", &scratch);
-	CHECK(en >= all.v && en < all.v + all.n);
+	CHECK(en == wordlists_of(&all, "en", &scratch));
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
 		struct text t = check_text(known[i].word);
 		struct words w = {0};
