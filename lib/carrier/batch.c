@@ -5,7 +5,7 @@
 #include "base/mem.h"
 
 enum {
-	COPY = 16 * 1024,  /* below this a copy costs less than a piece */
+	COPY = 4 * 1024,   /* below this a copy costs less than a piece */
 	KEEP = 1024 * 1024 /* output of more than this is not kept for the next batch */
 };
 
