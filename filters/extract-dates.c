@@ -48,21 +48,39 @@ option(void *config, const char *name, const char *value)
 	return NULL;
 }
 
+/* Writes what has no character that JSON escapes, as all have that are not the text's. */
 static void
 put_string(struct buf *out, const char *key, const char *s)
 {
-	if (!s || !*s)
+	size_t n = s ? strlen(s) : 0;
+	char *p;
+
+	if (!n)
 		return;
 	json_put_key(out, key);
-	json_put_string(out, s, strlen(s));
+	buf_reserve(out, n + 2);
+	p = out->p + out->n;
+	*p = '"';
+	memcpy(p + 1, s, n);
+	p[n + 1] = '"';
+	out->n += n + 2;
 }
 
+/* Where dates are written. */
+struct layer {
+	struct document *doc;
+	bool edtf, more;
+};
+
 static void
-put_date(struct document *doc, const struct date *d, bool edtf)
+put_date(void *to, const struct date *d)
 {
+	struct layer *layer = to;
+	struct document *doc = layer->doc;
 	struct buf *out = doc->out;
 
-	buf_putc(out, '{');
+	buf_puts(out, layer->more ? ",{" : "{");
+	layer->more = true;
 	json_put_span(out, d->span);
 	json_put_key(out, "text");
 	json_put_text(out, doc->text, d->span);
@@ -71,7 +89,7 @@ put_date(struct document *doc, const struct date *d, bool edtf)
 	put_string(out, "mod", d->mod);
 	put_string(out, "quant", d->quant);
 	put_string(out, "freq", d->freq);
-	if (edtf) {
+	if (layer->edtf) {
 		put_string(out, "edtf", d->edtf);
 	} else {
 		put_string(out, "from", d->from);
@@ -99,15 +117,10 @@ run(const void *config, struct document *doc)
 	    .types = c->types,
 	    .published = doc->date,
 	    .vocabulary = is_english(doc->lang) ? c->english : NULL};
-	struct dates dates = {0};
+	struct layer layer = {.doc = doc, .edtf = c->edtf};
 
-	dates_find(doc->text, &doc->layers, &o, doc->scratch, &dates);
 	buf_putc(doc->out, '[');
-	for (size_t i = 0; i < dates.n; i++) {
-		if (i)
-			buf_putc(doc->out, ',');
-		put_date(doc, &dates.v[i], c->edtf);
-	}
+	dates_each(doc->text, &doc->layers, &o, doc->scratch, put_date, &layer);
 	buf_putc(doc->out, ']');
 	return NULL;
 }

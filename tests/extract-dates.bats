@@ -71,3 +71,20 @@ values() { # [OPTION...] <RECORD: the values, in one line
 		}
 	done
 }
+
+@test "a long text takes little more memory than its line" {
+	[ -x /usr/bin/time ] || skip "no time"
+	{
+		printf '{"date":"2021-03-19","text":"'
+		yes 'The fair opened on Monday, 3 May 2020; it will open again tomorrow at noon, said those who came. ' |
+			head -n 80000 | tr -d '\n'
+		printf '"}\n'
+	} >"$BATS_TEST_TMPDIR/long"
+	line=$(wc -c <"$BATS_TEST_TMPDIR/long")
+	/usr/bin/time -f %M -o "$BATS_TEST_TMPDIR/kb" "$bin/extract-dates" "$BATS_TEST_TMPDIR/long" >"$BATS_TEST_TMPDIR/out"
+	[ "$(jq '.dates | length' "$BATS_TEST_TMPDIR/out")" -ge 160000 ]
+	out=$(wc -c <"$BATS_TEST_TMPDIR/out")
+	[ "$out" -gt "$((line * 2))" ]
+	[ "$(cat "$BATS_TEST_TMPDIR/kb")" -le "$((6144 + 4 * out / 1024))" ]
+	[ "$(cat "$BATS_TEST_TMPDIR/kb")" -le "$((6144 + (4 * line + out) / 1024))" ]
+}

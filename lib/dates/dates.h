@@ -55,6 +55,16 @@ struct dates_options {
 	    *vocabulary; /* of `lang`; NULL: numeric forms only */
 };
 
+/* Takes a date; what it points to is valid until it returns. */
+typedef void dates_take(void *to, const struct date *d);
+
+/*
+ * Gives the expressions of t in order to take(to, ...); none overlap. Memory is the
+ * arena's and is bounded, but for a few bytes a sentence.
+ */
+void dates_each(const struct text *t, const struct layers *layers,
+    const struct dates_options *o, struct arena *scratch, dates_take *take, void *to);
+
 /* Appends the expressions of t to out in order; none overlap. Memory is the arena's. */
 void dates_find(const struct text *t, const struct layers *layers,
     const struct dates_options *o, struct arena *scratch, struct dates *out);

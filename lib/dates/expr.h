@@ -44,31 +44,33 @@ struct amount {
 enum quant { QUANT_NONE, QUANT_EVERY, QUANT_EACH, QUANT_EVERY_OTHER };
 
 struct expr {
-	uint32_t first, end; /* words [first, end) */
-	uint8_t form;        /* enum form */
-	uint8_t type;        /* enum date_type */
-	struct when w;       /* what is given of a point; w.grain is what it names */
+	uint32_t first, end; /* words [first, end) of the stretch it was read in */
+	struct span at;
+	uint8_t form; /* enum form */
+	uint8_t type; /* enum date_type */
+	uint8_t mod;
+	uint8_t ref;
+	struct when w; /* what is given of a point; w.grain is what it names */
 	uint8_t given;
 	uint8_t direction, base;
 	uint8_t unit;
 	int32_t shift;
 	uint8_t sub, sub_value, sub_unit; /* sub_unit: of SUB_UNIT */
 	int8_t sub_nth;                   /* 1 the first, -1 the last; 0: not said */
-	uint8_t mod;
-	uint8_t ref;
-	uint8_t weekday;            /* told beside a day of a month */
-	struct amount amount, more; /* "two hours and ten minutes" */
-	bool holiday;               /* holiday_index says which; only the year is open */
-	bool clock; /* w.grain is finer than a day and names a clock time or part */
-	bool span;  /* a duration that is anchored: the past N, the next N */
-	bool weak;  /* only good if nothing stands against it */
-	uint32_t holiday_index;
-	uint8_t quant;   /* enum quant */
-	int32_t freq;    /* per value's period: 2 of "twice a month" */
+	struct amount amount, more;       /* "two hours and ten minutes" */
+	bool holiday;    /* holiday_index says which; only the year is open */
+	bool clock;      /* w.grain is finer than a day and names a clock time or part */
+	bool span;       /* a duration that is anchored: the past N, the next N */
+	bool weak;       /* only good if nothing stands against it */
 	bool impossible; /* a day no calendar has: read past, not given */
 	bool generic;    /* a part of day without an article: may be that of any day */
 	bool carried;    /* goes on from the one before: Friday or Monday */
-	uint32_t range;  /* see struct date */
+	int8_t tense;    /* see tense() */
+	uint8_t weekday; /* told beside a day of a month */
+	uint8_t quant;   /* enum quant */
+	uint16_t holiday_index;
+	int32_t freq;   /* per value's period: 2 of "twice a month" */
+	uint32_t range; /* see struct date */
 	uint32_t sentence;
 };
 
@@ -98,6 +100,8 @@ struct parse {
 /* Both give the word behind an expression that begins at word i, or 0 if none does. */
 size_t numeric_date(const struct parse *p, size_t i, struct expr *x);
 size_t grammar_en(const struct parse *p, size_t i, struct expr *x);
+/* Is it worth asking? */
+bool grammar_en_begins(const struct parse *p, size_t i);
 
 /* Small questions about words, for grammars. */
 static inline bool

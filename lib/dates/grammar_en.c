@@ -131,6 +131,12 @@ begins_at(const struct parse *p, size_t i)
 	return (c == 'q' || c == 'h') && w->end - w->start == 1 ? QUARTER_CODE : 0;
 }
 
+bool
+grammar_en_begins(const struct parse *p, size_t i)
+{
+	return begins_at(p, i) != 0;
+}
+
 /* The first of the rules that reads something. */
 static size_t
 core(const struct parse *p, size_t i, struct expr *x)

@@ -332,7 +332,7 @@ en_holiday(const struct parse *p, size_t i, struct expr *x)
 	x->type = DATE_DATE;
 	x->w.grain = GRAIN_DAY;
 	x->holiday = true;
-	x->holiday_index = (uint32_t)p->tok[i].value;
+	x->holiday_index = (uint16_t)p->tok[i].value;
 	y = en_year_behind(p, e, x);
 	if (y && x->form == FORM_SHIFT)
 		x->sub = SUB_HOLIDAY;

@@ -287,11 +287,9 @@ lend_year(struct expr *a, const struct expr *b)
 }
 
 void
-ranges_join(const struct parse *p, struct exprs *x)
+ranges_join(const struct parse *p, struct exprs *x, size_t first, uint32_t *range)
 {
-	uint32_t range = 0;
-
-	for (size_t i = 1; i < x->n; i++) {
+	for (size_t i = first + 1; i < x->n; i++) {
 		struct expr *a = &x->v[i - 1], *b = &x->v[i];
 		size_t gap = a->end;
 
@@ -303,7 +301,7 @@ ranges_join(const struct parse *p, struct exprs *x)
 		if (b->first > gap && joins(p, gap, a->first, false) &&
 		    a->type == b->type && a->form < FORM_SET && b->form < FORM_SET &&
 		    !a->range) {
-			a->range = b->range = ++range;
+			a->range = b->range = ++*range;
 			b->carried = true;
 			lend_year(a, b);
 		} else if (b->first > gap &&

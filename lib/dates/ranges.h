@@ -24,7 +24,10 @@ size_t ranges_pair(
 size_t ranges_more_days(const struct parse *p, size_t e, const struct expr *last,
     struct expr *more, size_t *n);
 
-/* Numbers the pairs of x that are joined by a word or a dash, and marks what goes on. */
-void ranges_join(const struct parse *p, struct exprs *x);
+/*
+ * Numbers the pairs among those from x->v[first] on that are joined by a word or a dash,
+ * going on from *range, and marks what goes on.
+ */
+void ranges_join(const struct parse *p, struct exprs *x, size_t first, uint32_t *range);
 
 #endif

@@ -213,8 +213,7 @@ named(struct resolver *r, const struct expr *x, struct speech speech,
 		}
 		direction = 1;
 	} else {
-		direction =
-		    x->direction == DIRECTION_NONE ? tense(r->p, x->first, x->end) : 0;
+		direction = x->tense;
 	}
 	if (day == DAY_NONE) {
 		*anchor = ANCHOR_NONE;

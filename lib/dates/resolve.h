@@ -32,6 +32,8 @@ struct resolver {
 void resolve(
     struct resolver *r, const struct expr *x, struct speech speech, struct date *out);
 
+#define TENSE_REACH 12 /* words looked at to either side */
+
 /* Which way the verbs around words [first, end) point: 1 to come, -1 past, 0 neither. */
 int tense(const struct parse *p, size_t first, size_t end);
 

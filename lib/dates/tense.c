@@ -2,8 +2,6 @@
 #include "dates/resolve.h"
 #include "text/chars.h"
 
-#define REACH 12 /* words looked at to either side */
-
 /* Does a sentence end before word i? */
 static bool
 sentence_starts(const struct parse *p, size_t i)
@@ -71,12 +69,13 @@ tense(const struct parse *p, size_t first, size_t end)
 
 	if (!p->v || !p->v->tense)
 		return 0;
-	for (i = first; i > 0 && first - i < REACH && !sentence_starts(p, i) && !before;
-	     i--) {
+	for (i = first;
+	     i > 0 && first - i < TENSE_REACH && !sentence_starts(p, i) && !before; i--) {
 		before = signal(p, i - 1, first - i < 3);
 		before_at += 1 + comma(p, i - 1);
 	}
-	for (i = end; i < p->w->n && i - end < REACH && !sentence_starts(p, i) && !after;
+	for (i = end;
+	     i < p->w->n && i - end < TENSE_REACH && !sentence_starts(p, i) && !after;
 	     i++) {
 		after = signal(p, i, false);
 		after_at += 1 + comma(p, i);

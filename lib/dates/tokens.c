@@ -22,11 +22,24 @@ read_phrase(struct token *tok, const struct text *t, const struct words *w, size
 	return false;
 }
 
+/* Do the letters behind word i go on like some phrase that begins with it? */
+static bool
+goes_on(const struct text *t, const struct word *w, const struct token_word *word)
+{
+	size_t i = w->end;
+
+	if (word->follow == UINT32_MAX)
+		return true;
+	while (i < t->n && i - w->end < 8 && token_letter(t->unit[i]) == TOKEN_NO_LETTER)
+		i++;
+	return word->follow >> token_letter(i < t->n ? t->unit[i] : 0) & 1;
+}
+
 static void
 read_word(struct token *tok, const struct text *t, const struct words *w, size_t i,
     const struct dates_vocabulary *v, const struct token_word *word)
 {
-	if (word->phrases && read_phrase(tok, t, w, i, v))
+	if (word->phrases && goes_on(t, &w->v[i], word) && read_phrase(tok, t, w, i, v))
 		return;
 	if (word->tok.kind)
 		*tok = word->tok;
@@ -62,38 +75,52 @@ read_small(struct token *tok, const struct text *t, const struct words *w,
 		const struct token_word *word;
 
 		if (tok[i].kind == TOK_NONE && w->v[i].kind == WORD_LETTERS &&
-		    token_word_first(v, &w->v[i]) &&
+		    token_word_slot(v, &w->v[i]) &&
 		    (word = token_word_find(v, t, &w->v[i])) != NULL)
 			read_word(&tok[i], t, w, i, v, word);
 	}
 	return i;
 }
 
-struct token *
-tokens_read(const struct text *t, const struct words *w, const struct dates_vocabulary *v,
-    struct arena *scratch, struct positions *triggers)
+/* Makes a token of each word that says nothing. */
+static void
+no_tokens(struct arena *scratch, struct tokens *out, size_t n)
 {
-	struct token *tok = arena_alloc(scratch, (w->n + 1) * sizeof(*tok));
-	size_t small = 0;
+	if (out->cap < n) {
+		out->cap = n + n / 2 + 64;
+		out->v = arena_alloc(scratch, out->cap * sizeof(*out->v));
+	}
+	for (size_t i = 0; i < n; i++)
+		out->v[i] = (struct token){.len = 1};
+	out->n = n;
+}
 
+void
+tokens_read(const struct text *t, const struct words *w, const struct dates_vocabulary *v,
+    const struct positions *may, struct arena *scratch, struct tokens *out,
+    struct positions *triggers)
+{
+	struct token *tok;
+	size_t small = 0, k = 0;
+
+	no_tokens(scratch, out, w->n);
+	tok = out->v;
+	triggers->n = 0;
 	for (size_t i = 0; i < w->n; i++) {
-		const struct token_word *word;
+		const struct word *word = &w->v[i];
+		const struct token_word *found;
 
-		tok[i].len = 1;
-		if (w->v[i].kind == WORD_LETTERS) {
-			if (!v || !(token_word_first(v, &w->v[i]) & TOKEN_TRIGGER) ||
-			    !(word = token_word_find(v, t, &w->v[i])) || !word->trigger)
-				continue;
-			read_word(&tok[i], t, w, i, v, word);
-		} else if (w->v[i].kind == WORD_DIGITS) {
+		while (k < may->n && may->v[k] < word->start)
+			k++;
+		if (word->kind == WORD_DIGITS)
 			read_digits(&tok[i], t, w, i, v);
-		} else {
+		else if (!v || k == may->n || may->v[k] != word->start)
 			continue;
-		}
+		else if ((found = token_word_find(v, t, word)) != NULL && found->trigger)
+			read_word(&tok[i], t, w, i, v, found);
 		if (token_is_trigger(&tok[i]))
 			*array_add(scratch, triggers) = (uint32_t)i;
 	}
-	for (size_t k = 0; v && k < triggers->n; k++)
+	for (k = 0; v && k < triggers->n; k++)
 		small = read_small(tok, t, w, v, small, triggers->v[k]);
-	return tok;
 }

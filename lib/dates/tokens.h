@@ -135,32 +135,81 @@ extern const char *const token_refs[3];
 /* A word that an entry of some list begins with. */
 struct token_word {
 	uint32_t hash;
-	const uint16_t *key; /* folded; `length` units. 0: an empty slot */
+	const uint16_t *key; /* folded; `length` units */
 	uint16_t length;
-	bool phrases;     /* entries of more words begin with it */
-	bool trigger;     /* an expression can be about it */
+	bool phrases; /* entries of more words begin with it */
+	bool trigger; /* an expression can be about it */
+	bool alone;   /* ... without more words; or it tells what a number is */
+	/* The letters the second words of phrases begin with, by token_letter(): of those
+	 * an expression can be about; of those with a full stop between the two; of all.
+	 */
+	uint32_t seconds, dotted, follow;
 	struct token tok; /* what it is alone */
 };
 
-#define TOKEN_FIRST 0x1FFFu
-
-enum { TOKEN_ANY = 1, TOKEN_TRIGGER = 2 };
+#define TOKEN_SLOTS 8192
+#define TOKEN_LOOKS 16384 /* bits */
 
 struct dates_vocabulary {
 	const struct lexicon *phrases, *holidays;
 	const struct lexicon *tense; /* verb forms and signals: see tense.c */
 	const struct lexicon *kinds; /* what may not stand around a year, a month ... */
 	struct token *meanings;      /* of the entries of `phrases` */
-	struct token_word *words;    /* a hash table */
-	uint8_t first[TOKEN_FIRST + 1]; /* by the low bits of a hash: is there any? */
+	struct token_word *words;
+	uint32_t nwords;
+	uint16_t slot[TOKEN_SLOTS]; /* a hash table: a word's place and one; 0: empty */
+	/* Sets of what words look like that may be triggers, and that are alone or before
+	 * some letter. */
+	uint64_t looks[TOKEN_LOOKS / 64], pairs[TOKEN_LOOKS / 64];
 };
 
-/* What a word may begin: TOKEN_ANY, TOKEN_TRIGGER of it and of all that share the low
- * bits of its hash. */
+#define TOKEN_NO_LETTER 31
+#define TOKEN_ALONE 30 /* in place of a letter: whatever comes next */
+#define TOKEN_DOT 32
+
+/* The place of a letter of ASCII in a set of 32; all else has one place. */
 static inline unsigned
-token_word_first(const struct dates_vocabulary *v, const struct word *w)
+token_letter(uint16_t u)
 {
-	return v->first[w->hash & TOKEN_FIRST];
+	u |= 0x20;
+	return u >= 'a' && u <= 'z' ? (unsigned)(u - 'a') : TOKEN_NO_LETTER;
+}
+
+#define TOKEN_LONG 15 /* longer words count as so long */
+
+/* What a word looks like that begins with these letters (at most four, folded, the first
+ * in the lowest byte; none behind what is no letter of ASCII) and has so many. */
+static inline uint32_t
+token_look(uint32_t prefix, unsigned length)
+{
+	return (prefix ^ (length < TOKEN_LONG ? length : TOKEN_LONG) << 28) * 0x9E3779B1u;
+}
+
+/* The places in the sets of struct dates_vocabulary: of such a word, and of one that goes
+ * on so; by token_letter(), with TOKEN_DOT for a full stop between the two words. */
+static inline unsigned
+token_look_bit(uint32_t look)
+{
+	return look >> 18;
+}
+
+static inline unsigned
+token_pair_bit(uint32_t look, unsigned second)
+{
+	return (look + second * 0x8088405u) >> 18;
+}
+
+static inline bool
+token_bit(const uint64_t *set, unsigned i)
+{
+	return set[i / 64] >> i % 64 & 1;
+}
+
+/* The slot of a word: if it is 0 it begins nothing. */
+static inline unsigned
+token_word_slot(const struct dates_vocabulary *v, const struct word *w)
+{
+	return v->slot[w->hash % TOKEN_SLOTS];
 }
 
 /* What a word begins, or NULL. */
@@ -178,11 +227,18 @@ struct positions {
 	size_t n, cap;
 };
 
+struct tokens {
+	struct token *v;
+	size_t n, cap;
+};
+
 /*
- * The tokens of w, as many as it has words, and where those stand of which every
- * expression has one: all others are small words. Memory is the arena's.
+ * Sets out to the tokens of w, one for each word, and triggers to which of them are such
+ * as every expression has one of: numbers, and words that begin at one of the places in
+ * `may`; all others are small words. Memory is the arena's, or what they have already.
  */
-struct token *tokens_read(const struct text *t, const struct words *w,
-    const struct dates_vocabulary *v, struct arena *scratch, struct positions *triggers);
+void tokens_read(const struct text *t, const struct words *w,
+    const struct dates_vocabulary *v, const struct positions *may, struct arena *scratch,
+    struct tokens *out, struct positions *triggers);
 
 #endif

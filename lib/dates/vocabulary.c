@@ -9,7 +9,7 @@
 #include "dates/when.h"
 #include "text/chars.h"
 
-#define WORDS_MASK 0xFFFu /* of the table of first words: some thousand slots */
+#define ENTRIES_MOST (TOKEN_SLOTS / 2) /* of all lists: so that the table is not full */
 
 const char *const token_mods[MODS] = {[MOD_START] = "START",
     [MOD_MID] = "MID",
@@ -240,20 +240,58 @@ word_of(struct dates_vocabulary *v, const struct lexicon *lx, const struct lexem
 {
 	const uint16_t *key = lx->keys + e->key;
 	struct word_hasher h = word_hasher(WORD_HASH_START);
+	struct token_word *w;
 	uint32_t hash, s;
 
 	for (uint16_t i = 0; i < n; i++)
 		word_hasher_add(&h, key[i]);
 	hash = word_hasher_sum(&h);
-	for (s = hash & WORDS_MASK; v->words[s].length; s = (s + 1) & WORDS_MASK)
-		if (v->words[s].hash == hash && v->words[s].length == n &&
-		    memcmp(v->words[s].key, key, n * sizeof(*key)) == 0)
-			return &v->words[s];
-	v->words[s].hash = hash;
-	v->words[s].key = key;
-	v->words[s].length = n;
-	v->first[hash & TOKEN_FIRST] |= TOKEN_ANY;
-	return &v->words[s];
+	for (s = hash % TOKEN_SLOTS; v->slot[s]; s = (s + 1) % TOKEN_SLOTS) {
+		w = &v->words[v->slot[s] - 1];
+		if (w->hash == hash && w->length == n &&
+		    memcmp(w->key, key, n * sizeof(*key)) == 0)
+			return w;
+	}
+	w = &v->words[v->nwords++];
+	*w = (struct token_word){.hash = hash, .key = key, .length = n};
+	v->slot[s] = (uint16_t)v->nwords;
+	return w;
+}
+
+/* A bit for the letter that the word behind the first n units of a key begins with; all
+ * bits if there is none. */
+static uint32_t
+second_word(const uint16_t *key, uint16_t length, uint16_t n)
+{
+	while (n < length && !char_is(key[n], CHAR_LETTER))
+		n++;
+	return n < length ? UINT32_C(1) << token_letter(key[n]) : UINT32_MAX;
+}
+
+static void
+set_bit(uint64_t *set, unsigned i)
+{
+	set[i / 64] |= UINT64_C(1) << i % 64;
+}
+
+/* Notes that an entry, whose first word has n units, tells that an expression is near. */
+static void
+note_trigger(struct dates_vocabulary *v, const uint16_t *key, uint16_t length, uint16_t n)
+{
+	uint32_t prefix = 0, look;
+	unsigned second = TOKEN_ALONE, i;
+
+	for (i = 0; i < n && key[i] < 0x80 && char_is(key[i], CHAR_LETTER); i++)
+		if (i < 4)
+			prefix |= (uint32_t)key[i] << 8 * i;
+	look = token_look(prefix, i);
+	set_bit(v->looks, token_look_bit(look));
+	i = n;
+	while (i < length && !char_is(key[i], CHAR_LETTER))
+		i++;
+	if (i < length)
+		second = token_letter(key[i]) + (key[n] == '.' ? TOKEN_DOT : 0);
+	set_bit(v->pairs, token_pair_bit(look, second));
 }
 
 /* Adds a list whose values are numbers, or, for TOK_NONE, those of v->phrases. */
@@ -263,6 +301,7 @@ add_list(struct dates_vocabulary *v, const struct lexicon *lx, enum token_kind k
 	for (uint32_t i = 0; lx && i < lx->n; i++) {
 		const struct lexeme *e = &lx->v[i];
 		uint16_t n = first_word(lx, e);
+		uint32_t second = second_word(lx->keys + e->key, e->length, n);
 		struct token_word *w;
 		struct token tok;
 
@@ -272,14 +311,17 @@ add_list(struct dates_vocabulary *v, const struct lexicon *lx, enum token_kind k
 		tok = kind == TOK_NONE      ? v->meanings[i]
 		      : kind == TOK_HOLIDAY ? (struct token){.kind = TOK_HOLIDAY}
 					    : numbered(kind, e);
-		if (token_is_trigger(&tok)) {
-			w->trigger = true;
-			v->first[w->hash & TOKEN_FIRST] |= TOKEN_TRIGGER;
+		w->trigger |= token_is_trigger(&tok);
+		if (token_is_trigger(&tok) || tok.kind == TOK_BC || tok.kind == TOK_AD) {
+			note_trigger(v, lx->keys + e->key, e->length, n);
+			w->alone |= second == UINT32_MAX;
 		}
-		if (n < e->length || kind == TOK_HOLIDAY)
+		if (n < e->length || kind == TOK_HOLIDAY) {
 			w->phrases = true;
-		else if (!w->tok.kind)
+			w->follow |= second;
+		} else if (!w->tok.kind) {
 			w->tok = tok;
+		}
 	}
 }
 
@@ -287,13 +329,24 @@ struct dates_vocabulary *
 dates_vocabulary(const char *lang)
 {
 	const struct lexicon *phrases = lexicon_get(lang, "date-words");
+	struct {
+		const struct lexicon *list;
+		enum token_kind kind;
+	} lists[] = {{phrases, TOK_NONE}, {lexicon_get(lang, "holidays"), TOK_HOLIDAY},
+	    {lexicon_get(lang, "months"), TOK_MONTH},
+	    {lexicon_get(lang, "weekdays"), TOK_WEEKDAY},
+	    {lexicon_get(lang, "cardinals"), TOK_CARDINAL},
+	    {lexicon_get(lang, "ordinals"), TOK_ORDINAL}};
 	struct dates_vocabulary *v;
+	size_t entries = 0;
 
-	if (!phrases)
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+		entries += lists[i].list ? lists[i].list->n : 0;
+	if (!phrases || entries > ENTRIES_MOST)
 		return NULL;
 	v = mem_alloc(sizeof(*v));
 	*v = (struct dates_vocabulary){.phrases = phrases,
-	    .holidays = lexicon_get(lang, "holidays"),
+	    .holidays = lists[1].list,
 	    .tense = lexicon_get(lang, "tense"),
 	    .kinds = lexicon_get(lang, "date-neighbours")};
 	v->meanings = mem_alloc(phrases->n * sizeof(*v->meanings));
@@ -301,14 +354,9 @@ dates_vocabulary(const char *lang)
 		v->meanings[i] = meaning(lexicon_value(phrases, &phrases->v[i]));
 		v->meanings[i].len = 1;
 	}
-	v->words = mem_alloc((WORDS_MASK + 1) * sizeof(*v->words));
-	memset(v->words, 0, (WORDS_MASK + 1) * sizeof(*v->words));
-	add_list(v, phrases, TOK_NONE);
-	add_list(v, v->holidays, TOK_HOLIDAY);
-	add_list(v, lexicon_get(lang, "months"), TOK_MONTH);
-	add_list(v, lexicon_get(lang, "weekdays"), TOK_WEEKDAY);
-	add_list(v, lexicon_get(lang, "cardinals"), TOK_CARDINAL);
-	add_list(v, lexicon_get(lang, "ordinals"), TOK_ORDINAL);
+	v->words = mem_alloc(entries * sizeof(*v->words));
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+		add_list(v, lists[i].list, lists[i].kind);
 	return v;
 }
 
@@ -322,23 +370,32 @@ dates_vocabulary_free(struct dates_vocabulary *v)
 	free(v);
 }
 
+/* Is it the word, soft hyphens left out? */
+static bool
+spells(const struct token_word *e, const struct text *t, const struct word *w)
+{
+	const uint16_t *key = e->key, *stop = key + e->length;
+
+	for (size_t i = w->start; i < w->end; i++) {
+		uint16_t u = t->unit[i];
+
+		if (u == 0xAD)
+			continue;
+		if (key == stop || (*key != u && *key != word_fold(u)))
+			return false;
+		key++;
+	}
+	return key == stop;
+}
+
 const struct token_word *
 token_word_find(
     const struct dates_vocabulary *v, const struct text *t, const struct word *w)
 {
-	size_t n = w->end - w->start;
+	for (uint32_t s = w->hash % TOKEN_SLOTS; v->slot[s]; s = (s + 1) % TOKEN_SLOTS) {
+		const struct token_word *found = &v->words[v->slot[s] - 1];
 
-	for (uint32_t s = w->hash & WORDS_MASK; v->words[s].length;
-	     s = (s + 1) & WORDS_MASK) {
-		const struct token_word *found = &v->words[s];
-		size_t i = 0;
-
-		if (found->hash != w->hash || found->length != n)
-			continue;
-		while (i < n && (t->unit[w->start + i] == found->key[i] ||
-				    word_fold(t->unit[w->start + i]) == found->key[i]))
-			i++;
-		if (i == n)
+		if (found->hash == w->hash && spells(found, t, w))
 			return found;
 	}
 	return NULL;

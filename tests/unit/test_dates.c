@@ -141,10 +141,67 @@ numeric_dates_go_by_language(void)
 	FIND("On 31/4/2021.", "");
 }
 
+/* How many there are in `times` repetitions of a sentence, behind `before` letters. */
+static size_t
+count(size_t before, const char *sentence, size_t times)
+{
+	static const struct layers none;
+	struct dates_options o = today;
+	struct text t = {0};
+	struct arena scratch = {0};
+	struct dates d = {0};
+	size_t n = strlen(sentence);
+
+	o.vocabulary = english;
+	o.lang = "en";
+	text_reset(&t, before + n * times);
+	for (size_t i = 0; i < before; i++)
+		text_add(&t, 'x');
+	for (size_t i = 0; i < times; i++)
+		text_add_utf8(&t, (const uint8_t *)sentence, n);
+	dates_find(&t, &none, &o, &scratch, &d);
+	arena_free(&scratch);
+	text_free(&t);
+	return d.n;
+}
+
+static void
+found_wherever_they_stand(void)
+{
+	static const char *const one[] = {" on Monday", " in mid-September", " 3/4/2020",
+	    " (5pm)", " at 15:04", " the 80s", " in 480 BC", " AD 50", " on the 15th",
+	    " in '82", " in 1999.", " Q3 2008", " at present", " a.m. 7 p.m.",
+	    " Sep\u00ADtember", " \u201Ctoday\u201D", " St. Patrick's Day",
+	    " a fortnight", " twelve months", " \u00BD hour", " tomorrow"};
+
+	for (size_t i = 0; i < sizeof(one) / sizeof(*one); i++) {
+		size_t missed = 0;
+
+		for (size_t before = 0; before < 200; before++)
+			missed += count(before, one[i], 1) != 1;
+		if (missed)
+			fprintf(stderr, "%s: missed %zu times\n", one[i], missed);
+		CHECK(missed == 0);
+	}
+}
+
+static void
+many_are_all_found(void)
+{
+	CHECK(count(0, "It rained on 3 May 2020. ", 5000) == 5000);
+	CHECK(count(100000, " Rain fell on Monday and 3/4/2020; ", 5000) == 10000);
+	CHECK(count(0,
+		  "No rain fell for us, nor snow, nor hail, nor anything else at all "
+		  "that one might have called weather, until Friday at noon. ",
+		  2000) == 4000);
+}
+
 int
 main(void)
 {
 	english = dates_vocabulary("en");
+	found_wherever_they_stand();
+	many_are_all_found();
 	weekdays_look_back_unless_told();
 	months_take_the_likely_year();
 	amounts_are_durations();
