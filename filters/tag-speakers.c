@@ -92,6 +92,10 @@ put_quote(struct document *doc, const struct quote *q)
 	put_speaker(doc, q);
 	put_passage(doc, "cue", q->cue);
 	json_put_int(doc->out, "confidence", q->confidence);
+	if (q->nested) {
+		json_put_key(doc->out, "nested");
+		buf_puts(doc->out, "true");
+	}
 }
 
 static const char *

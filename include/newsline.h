@@ -87,6 +87,7 @@ struct newsline_quote {
 	struct newsline_span speaker; /* the words that name the speaker */
 	const char *name;             /* resolved, UTF-8; NULL: nobody it is given to */
 	int confidence;               /* per mille */
+	int nested;                   /* not 0: it stands in another quotation */
 };
 
 /* A date, time, duration or set of times; strings are NULL where they do not apply. */

@@ -62,6 +62,18 @@ seconds() { # FILE: what tag-speakers takes for it
 	[ "$(jq '.quotes | length > 50000' out)" = true ]
 }
 
+@test "quotations inside quotations take no more than linear time" {
+	for n in 10000 200000; do
+		jq -cn --argjson n $n '{text: ("“‘No,’ Ada said,” Tomas said. " * $n)}' |
+			"$bin/segment" >many.$n
+	done
+	a=$(seconds many.10000)
+	b=$(seconds many.200000)
+	echo "$a s, $b s"
+	[ "$(jq '[.quotes[] | select(.nested)] | length' out)" -eq 200000 ]
+	awk "BEGIN { exit !($b < 50 * $a + 0.5) }"
+}
+
 @test "many cues far from where their sentence begins take no more than linear time" {
 	for n in 50000 500000; do
 		jq -cn --argjson n $n '{text: (("ferry " * $n) + ("said " * $n) + ("\"a\" " * $n))}' |

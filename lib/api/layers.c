@@ -113,7 +113,7 @@ find_quotes(struct newsline_document *d)
 		d->quotes[i] = (struct newsline_quote){give(q->span),
 		    (enum newsline_quote_kind)q->kind, give_all(d, q->quoted, q->nquoted),
 		    q->nquoted, give(q->cue), give(speaker), keep_passage(d, q->name),
-		    q->confidence};
+		    q->confidence, q->nested};
 		*array_add(&d->arena, &d->quote_views) =
 		    (struct quote_view){q->span, speaker, q->cue, q->kind};
 	}

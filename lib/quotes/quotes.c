@@ -158,6 +158,21 @@ author_mention(const struct reading *r)
 	return (struct span){0};
 }
 
+/* Whoever says “I told him: ‘No!’” says both. */
+static void
+name_self(
+    const struct work *k, const struct reading *r, const struct found *f, struct quote *q)
+{
+	const struct mention *m = &r->mentions.v[f->speaker];
+	const struct quote *o;
+
+	if (!r->nested || m->type != MENTION_SELF || (m->sex & SEX_GROUP))
+		return;
+	o = &k->out->v[k->readings.v[r->outer].given + r->within];
+	if (o->name.in)
+		q->name = o->name;
+}
+
 /* The author of a post says "I", and what it quotes in nobody's name. */
 static void
 name_author(
@@ -181,7 +196,7 @@ put_found(struct work *k, const struct reading *r, const struct names *all,
 {
 	struct quote *q = array_add(k->scratch, k->out);
 
-	*q = (struct quote){.span = f->span, .kind = f->kind};
+	*q = (struct quote){.span = f->span, .kind = f->kind, .nested = r->nested};
 	q->quoted = arena_alloc(k->scratch, (f->pieces + 1) * sizeof(*q->quoted));
 	for (uint32_t i = 0; i < f->pieces; i++)
 		q->quoted[q->nquoted++] = r->zone.pieces.v[f->piece + i].span;
@@ -190,6 +205,7 @@ put_found(struct work *k, const struct reading *r, const struct names *all,
 	if (f->speaker != NO_MENTION) {
 		q->speaker = mention_span(&r->zone, &r->mentions.v[f->speaker]);
 		q->name = (struct passage){k->t, names[f->speaker]};
+		name_self(k, r, f, q);
 	}
 	if (r->embed && r->embed->author_name.in)
 		name_author(r, author, f, q);
@@ -220,22 +236,14 @@ sentences_from(const struct sentences *s, uint32_t offset)
 	return (struct sentences){.v = s->v + a, .n = s->n - a};
 }
 
-/* Reads the words of the zone in hand: those of one embed, or those outside of all. */
-static void
-read_zone(struct work *k, const struct embed_view *embed)
+/* Reads the words [first, last), of which there is one at least. */
+static struct reading *
+read_words(struct work *k, const struct sentences *s, size_t first, size_t last,
+    const struct embed_view *embed)
 {
-	size_t first = k->first, last = k->words.n;
-	struct sentences s;
-	struct reading *r;
-	struct zone *z;
+	struct reading *r = array_add(&k->part, &k->readings);
+	struct zone *z = &r->zone;
 
-	if (first == last)
-		return;
-	k->first = last;
-	s = sentences_from(k->layers->sentences, k->words.v[first].start);
-	r = array_add(&k->part, &k->readings);
-	z = &r->zone;
-	find_breaks(k, &s, first, last);
 	*r = (struct reading){
 	    .words = &k->words, .model = k->model, .sink = k->o->sink, .embed = embed};
 	marks_pair(k->t, &k->words, k->breaks, first, last, &k->part, &z->pieces);
@@ -245,7 +253,7 @@ read_zone(struct work *k, const struct embed_view *embed)
 	z->atom_of_piece =
 	    arena_alloc(&k->part, (z->pieces.n + 1) * sizeof(*z->atom_of_piece));
 	r->judged = arena_alloc(&k->part, (z->pieces.n + 1) * sizeof(*r->judged));
-	atoms_add(z, &k->words, k->breaks, &s, first, last);
+	atoms_add(z, &k->words, k->breaks, s, first, last);
 	mentions_find(z, &r->mentions);
 	cues_find(z, &r->cues);
 	for (size_t i = 0; r->sink && i < r->cues.n; i++)
@@ -257,7 +265,46 @@ read_zone(struct work *k, const struct embed_view *embed)
 	direct_find(r);
 	if (r->founds.n)
 		qsort(r->founds.v, r->founds.n, sizeof(*r->founds.v), by_start);
-	float_speakers(r);
+	return r;
+}
+
+/* Reads what stands in the quotations of a reading that hold marks of their own. */
+static void
+read_nested(struct work *k, size_t outer)
+{
+	for (size_t i = 0; i < k->readings.v[outer].founds.n; i++) {
+		const struct embed_view *embed = k->readings.v[outer].embed;
+		size_t first, last;
+		struct sentences s;
+		struct reading *r;
+
+		if (!nested_words(&k->readings.v[outer], i, &first, &last))
+			continue;
+		k->breaks[first] = 1;
+		s = sentences_from(k->layers->sentences, k->words.v[first].start);
+		r = read_words(k, &s, first, last, embed);
+		nested_keep(r);
+		r->nested = true;
+		r->outer = outer;
+		r->within = i;
+	}
+}
+
+/* Reads the words of the zone in hand: those of one embed, or those outside of all. */
+static void
+read_zone(struct work *k, const struct embed_view *embed)
+{
+	size_t first = k->first, last = k->words.n;
+	struct sentences s;
+
+	if (first == last)
+		return;
+	k->first = last;
+	s = sentences_from(k->layers->sentences, k->words.v[first].start);
+	find_breaks(k, &s, first, last);
+	float_speakers(read_words(k, &s, first, last, embed));
+	if (!k->o->sink)
+		read_nested(k, k->readings.n - 1);
 }
 
 /* Which mentions of a zone speak: a byte each. */
@@ -279,7 +326,7 @@ name_speakers(struct work *k)
 	for (size_t i = 0; i < k->readings.n; i++)
 		names_read(&k->names, &k->readings.v[i].zone, &k->readings.v[i].mentions);
 	for (size_t i = 0; i < k->readings.n; i++) {
-		const struct reading *r = &k->readings.v[i];
+		struct reading *r = &k->readings.v[i];
 		const struct span *of =
 		    names_resolve(&k->names, &r->zone, &r->mentions, speakers_of(r));
 		struct span author = {0};
@@ -287,6 +334,7 @@ name_speakers(struct work *k)
 		if (r->embed && r->embed->author_name.in && r->founds.n)
 			author = author_mention(r);
 
+		r->given = k->out->n;
 		for (size_t j = 0; j < r->founds.n; j++)
 			put_found(k, r, &k->names, of, author, &r->founds.v[j]);
 	}

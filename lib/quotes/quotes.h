@@ -34,6 +34,7 @@ struct quote {
 	struct span speaker; /* the mention; empty: none */
 	struct passage name; /* the speaker's name; .in NULL: no speaker */
 	int confidence;      /* per mille */
+	bool nested;         /* it stands in another quotation */
 };
 
 struct quotes {

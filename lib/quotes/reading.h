@@ -55,6 +55,9 @@ struct reading {
 	const struct decision_sink *sink; /* NULL: nobody looks */
 	struct founds founds;
 	const struct embed_view *embed; /* NULL: outside of all */
+	bool nested;                    /* it is what stands in a quotation */
+	size_t outer, within; /* of a nested one: its reading, and which it found */
+	size_t given;         /* where its quotations begin among all given out */
 };
 
 /* Finds the lines of transcripts: ADA QUILL: We are sure. */
@@ -74,5 +77,12 @@ void speech_find(struct reading *r);
 
 /* Adds the pieces that no cue's content covers. */
 void direct_find(struct reading *r);
+
+/* The words [*first, *last) in what was found as i-th; false if it is no quotation with
+ * marks of its own inside. */
+bool nested_words(const struct reading *r, size_t i, size_t *first, size_t *last);
+
+/* Of what was found inside a quotation, keeps what has its own cue and speaker there. */
+void nested_keep(struct reading *r);
 
 #endif
