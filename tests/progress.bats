@@ -12,13 +12,13 @@ terminal() {
 }
 
 @test "records, MB/s, refused, percent and time left" {
-	{ yes '{"text":"It sailed on Monday."}' | head -n 200000; echo '{}'; } >many
+	{ yes '{"text":"It sailed on Monday."}' | head -n 1000000; echo '{}'; } >many
 	terminal "$bin/extract-dates --progress many" >seen || true
 	tr '\r' '\n' <seen | grep -v '^ *$' >lines
 	head -n 3 lines
 	grep -qE '^extract-dates: [0-9]+ records, [0-9]+\.[0-9] MB/s, 0 refused, [0-9]{1,2} %, [0-9]+:[0-9]{2} left *$' lines
-	grep -qE '^extract-dates: 200001 records, [0-9]+\.[0-9] MB/s, 1 refused, 100 %, 0:00 left *$' lines
-	grep -qx 'extract-dates: many:200001: "text" is missing' lines
+	grep -qE '^extract-dates: 1000001 records, [0-9]+\.[0-9] MB/s, 1 refused, 100 %, 0:00 left *$' lines
+	grep -qx 'extract-dates: many:1000001: "text" is missing' lines
 }
 
 @test "no escape sequence, whatever the terminal; a narrow one is not overrun" {
