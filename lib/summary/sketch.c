@@ -17,9 +17,6 @@ enum {
 	(WORDTYPES_LINK | WORDTYPES_PERSON | WORDTYPES_CAPTION | WORDTYPES_INNER |       \
 	    WORDTYPES_PRONOUN)
 
-/* The lists of more than words an entry of which may begin with it. */
-#define LISTED (WORDTYPES_SCRAP | WORDTYPES_OPENING | WORDTYPES_LEANING)
-
 /* What one pass over the words of a sentence counts, beside what the sketch keeps. */
 struct tally {
 	size_t outside;  /* words not in quotation marks */
@@ -128,12 +125,10 @@ scrap_words(const struct reading *r, const struct lexicon *list, size_t i)
 	return e && words_in(r->w) <= (size_t)e->number;
 }
 
-/* May an entry of the lists begin at word i? */
+/* May an entry of the lists begin at word i, that word i alone does not tell of? */
 static bool
-may_begin(const struct reading *r, size_t i, const struct wordtypes_entry *type)
+goes_on(const struct reading *r, size_t i, const struct wordtypes_entry *type)
 {
-	if (!(type->flags & LISTED))
-		return false;
 	return type->next == UINT32_MAX ||
 	       (i + 1 < r->w->n && (type->next & wordtypes_next(&r->w->v[i + 1])));
 }
@@ -141,15 +136,20 @@ may_begin(const struct reading *r, size_t i, const struct wordtypes_entry *type)
 /* At word i, before which there are but marks. */
 static void
 opening(struct sketch *s, struct tally *n, const struct reading *r, size_t i,
-    uint32_t flags, bool open)
+    const struct wordtypes_entry *type, bool open)
 {
 	const struct summary_lists *lists = &r->wordtypes->lists;
 	const struct lexeme *e;
 	size_t count;
+	bool more = goes_on(r, i, type);
 
-	if (flags & WORDTYPES_OPENING)
+	if ((type->flags & WORDTYPES_OPENING) && more)
 		n->scrap |= scrap_words(r, lists->openings, i);
-	if (!(flags & WORDTYPES_LEANING) || !wordtypes_counts(&r->w->v[i]) || open)
+	if (!wordtypes_counts(&r->w->v[i]) || open)
+		return;
+	s->pronoun = (type->flags & WORDTYPES_OPENS_PRONOUN) != 0;
+	s->link = (type->flags & WORDTYPES_OPENS_LINK) != 0;
+	if (!(type->flags & WORDTYPES_LEANING) || !more)
 		return;
 	e = lexicon_longest(lists->leaning, r->t, r->w, i, &count);
 	s->pronoun = value_is(lists->leaning, e, "pronoun");
@@ -230,12 +230,10 @@ count_one(struct sketch *s, struct tally *n, const struct reading *r, size_t i,
 	uint32_t id = wordtypes_index(y, r->t, w, r->scratch);
 	const struct wordtypes_entry *type = &y->v[id];
 
-	if (may_begin(r, i, type)) {
-		if (s->words == 0)
-			opening(s, n, r, i, type->flags, state->open != 0);
-		if (type->flags & WORDTYPES_SCRAP)
-			n->scrap |= scrap_words(r, y->lists.anywhere, i);
-	}
+	if (s->words == 0)
+		opening(s, n, r, i, type, state->open != 0);
+	if ((type->flags & WORDTYPES_SCRAP) && goes_on(r, i, type))
+		n->scrap |= scrap_words(r, y->lists.anywhere, i);
 	if (w->kind == WORD_MARK)
 		count_mark(s, n, r, i, state);
 	if (!wordtypes_counts(w))

@@ -73,7 +73,19 @@ first_of(struct wordtypes *y, const struct words *w, struct arena *memory)
 	return i;
 }
 
-/* Adds the first words of a list, and what may stand behind them. */
+/* What an entry of one word says where it stands at the start of a sentence. */
+static unsigned
+alone(const struct lexicon *leaning, const struct lexeme *e)
+{
+	if (value_is(leaning, e, "pronoun"))
+		return WORDTYPES_OPENS_PRONOUN;
+	return value_is(leaning, e, "link") ? WORDTYPES_OPENS_LINK : 0;
+}
+
+/*
+ * Adds the first words of a list, and what may stand behind them. Behind an entry of one
+ * word that is anything, but for leaning words, whose flags say it all.
+ */
 static void
 add_firsts(
     struct wordtypes *y, const struct lexicon *list, unsigned flag, struct arena *memory)
@@ -96,7 +108,12 @@ add_firsts(
 		id = first_of(y, &w, memory);
 		first = &y->v[id];
 		first->flags |= flag;
-		first->next |= w.n == 1 ? UINT32_MAX : wordtypes_next(&w.v[1]);
+		if (w.n > 1)
+			first->next |= wordtypes_next(&w.v[1]);
+		else if (flag == WORDTYPES_LEANING)
+			first->flags |= alone(list, e);
+		else
+			first->next = UINT32_MAX;
 	}
 	text_free(&key);
 }

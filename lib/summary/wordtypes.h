@@ -31,7 +31,9 @@ enum {
 	WORDTYPES_INNER = 1 << 6,
 	WORDTYPES_PERSON = 1 << 7, /* what the list of summary words says */
 	WORDTYPES_CAPTION = 1 << 8,
-	WORDTYPES_LINK = 1 << 9 /* a link begins with it */
+	WORDTYPES_LINK = 1 << 9,           /* a link begins with it */
+	WORDTYPES_OPENS_PRONOUN = 1 << 10, /* what the list of leaning words says of it */
+	WORDTYPES_OPENS_LINK = 1 << 11     /* ... where no longer entry begins with it */
 };
 
 #define WORDTYPES_NO_TERM UINT32_MAX
@@ -41,7 +43,7 @@ struct wordtypes_entry {
 	uint32_t flags;
 	uint32_t term; /* of the word, or WORDTYPES_NO_TERM */
 	uint32_t own;  /* of words of which it is the stem, or WORDTYPES_NO_TERM */
-	uint32_t next; /* what an entry of the lists that begins with it goes on with */
+	uint32_t next; /* what entries of the lists that begin with it go on with */
 };
 
 struct wordtypes {
@@ -69,7 +71,7 @@ uint32_t wordtypes_find_or_add(
 uint32_t wordtypes_new(struct wordtypes *wordtypes, const struct text *t,
     const struct word *w, struct arena *scratch);
 
-/* A bit for a word by its first letter; an entry that is but one word has them all. */
+/* A bit for a word by its first letter. */
 static inline uint32_t
 wordtypes_next(const struct word *w)
 {

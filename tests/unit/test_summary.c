@@ -194,7 +194,8 @@ words_of_the_lists_are_known_from_the_start(void)
 	    {"also", WORDTYPES_STOP | WORDTYPES_INNER}, {"pictured", WORDTYPES_CAPTION},
 	    {"\xC2\xA9", WORDTYPES_STOP | WORDTYPES_SCRAP}, {"?", WORDTYPES_STOP},
 	    {"https", WORDTYPES_LINK}, {"httpd", 0}, {"ferry", 0}};
-	const unsigned lists = WORDTYPES_KNOWN | WORDTYPES_OPENING | WORDTYPES_LEANING;
+	const unsigned lists = WORDTYPES_KNOWN | WORDTYPES_OPENING | WORDTYPES_LEANING |
+			       WORDTYPES_OPENS_PRONOUN | WORDTYPES_OPENS_LINK;
 	struct arena scratch = {0};
 	struct wordlists all;
 	const struct wordtypes *en;
