@@ -56,12 +56,6 @@ const char *json_first(const char *p);
 const char *json_next(const char *p);
 const char *json_after(const char *p);
 const char *json_value(const char *p);
-/*
- * The members of an object in one pass. *p stands behind its '{', or behind a value; the
- * object is over before `end`. True: *key is the next key (without its marks), *p its
- * value. False: there is no more, and *p is behind the '}'.
- */
-bool json_each(const char **p, const char *end, struct slice *key);
 /* The value of a key of the object at p; NULL if it has not got it, or p is no object. */
 const char *json_get(const char *p, const char *key);
 /* The byte behind the value at p. */

@@ -1,5 +1,3 @@
-#include <endian.h>
-
 #include "carrier/json.h"
 #include "text/utf8.h"
 
@@ -54,52 +52,13 @@ json_value(const char *p)
 	return skip_space(p + 1);
 }
 
-/* The same for a key, of which most are short and have no escapes. */
-static inline const char *
-end_of_key(const char *p, const char *end)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-
-	for (const char *q = p + 1; end - q >= 8; q += 8) {
-		uint64_t w;
-
-		memcpy(&w, q, 8);
-		w = le64toh(w) ^ ones * '"';
-		/* the lowest bit that is set is right, whatever is above it */
-		w = (w - ones) & ~w & ones << 7;
-		if (!w)
-			continue;
-		q += __builtin_ctzll(w) / 8;
-		if (q[-1] == '\\')
-			break;
-		return q;
-	}
-	return closing_mark(p);
-}
-
-bool
-json_each(const char **p, const char *end, struct slice *key)
-{
-	const char *q = skip_space(*p), *mark;
-
-	if (*q == ',')
-		q = skip_space(q + 1);
-	if (*q == '}') {
-		*p = q + 1;
-		return false;
-	}
-	mark = end_of_key(q, end);
-	*key = (struct slice){q + 1, (size_t)(mark - q - 1)};
-	q = skip_space(mark + 1);
-	*p = skip_space(q + 1);
-	return true;
-}
-
 const char *
 json_end(const char *p)
 {
 	size_t depth = 0;
 
+	if (*p == '"')
+		return closing_mark(p) + 1;
 	do {
 		switch (*p) {
 		case '"':

@@ -1,5 +1,6 @@
 #include "carrier/layers_read.h"
 
+#include <endian.h>
 #include <stdlib.h>
 
 /* One item of any layer; each layer takes from it what it knows. */
@@ -85,6 +86,61 @@ member_of(struct slice key)
 	return m;
 }
 
+/* White space is the only thing as small outside of strings. */
+static inline const char *
+skip_space(const char *p)
+{
+	while ((unsigned char)*p <= ' ')
+		p++;
+	return p;
+}
+
+/* The closing mark of the key at p. Most are short and have no escapes. */
+static inline const char *
+end_of_key(const char *p, const char *end)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+
+	for (const char *q = p + 1; end - q >= 8; q += 8) {
+		uint64_t w;
+
+		memcpy(&w, q, 8);
+		w = le64toh(w) ^ ones * '"';
+		/* the lowest bit that is set is right, whatever is above it */
+		w = (w - ones) & ~w & ones << 7;
+		if (!w)
+			continue;
+		q += __builtin_ctzll(w) / 8;
+		if (q[-1] == '\\')
+			break;
+		return q;
+	}
+	return json_end(p) - 1;
+}
+
+/*
+ * The members of an object in one pass. *at stands behind its '{', or behind a value.
+ * True: *key is the next key, *at its value. False: there is no more, and *at is behind
+ * the '}'.
+ */
+static inline bool
+next_member(const struct reader *r, const char **at, struct slice *key)
+{
+	const char *p = skip_space(*at), *mark;
+
+	if (*p == ',')
+		p = skip_space(p + 1);
+	if (*p == '}') {
+		*at = p + 1;
+		return false;
+	}
+	mark = end_of_key(p, r->end);
+	*key = (struct slice){p + 1, (size_t)(mark - p - 1)};
+	p = skip_space(mark + 1); /* the colon */
+	*at = skip_space(p + 1);
+	return true;
+}
+
 static struct span
 in_text(struct reader *r, int32_t start, int32_t end)
 {
@@ -137,7 +193,7 @@ read_span(struct reader *r, const char **at)
 	}
 	if (!enter(r, at, &start, &end))
 		return (struct span){0};
-	while (json_each(at, r->end, &key)) {
+	while (next_member(r, at, &key)) {
 		enum member m = member_of(key);
 
 		if (m == START || m == END)
@@ -229,7 +285,7 @@ read_item(struct reader *r, const char **at)
 
 	if (!enter(r, at, &start, &end))
 		return item;
-	while (json_each(at, r->end, &key)) {
+	while (next_member(r, at, &key)) {
 		enum member m = member_of(key);
 
 		if (m == START || m == END) {
