@@ -166,9 +166,14 @@ read_at(struct reading *r, size_t i)
 }
 
 /* May an expression begin at word i? */
-static bool
+static inline bool
 begins(const struct parse *p, size_t i)
 {
+	const struct word *w = &p->w->v[i];
+
+	if (p->tok[i].kind == TOK_NONE && w->kind == WORD_LETTERS &&
+	    w->end - w->start > 1)
+		return false; /* as most are */
 	return p->v ? grammar_en_begins(p, i) : p->tok[i].kind == TOK_DIGITS;
 }
 

@@ -39,26 +39,25 @@ is_digit(uint16_t u)
  * grammar looks at, TOKENS_LEAD before and what the tense is told by, and some more, as
  * words are counted roughly here.
  */
-enum { BEFORE = TOKENS_LEAD + 4, BEHIND = 12 };
+enum { BEFORE = TOKENS_LEAD + 8, BEHIND = 12 };
 
 /* Units are read in blocks; words are sought in the first STEP of one, so that no end of
  * one is out of sight. */
-enum { BLOCK = 64, STEP = BLOCK - TOKEN_LONG - 1, FARTHEST = 8 * BLOCK };
+enum {
+	BLOCK = STRETCH_BLOCK,
+	STEP = BLOCK - TOKEN_LONG - 1,
+	FARTHEST = 8 * BLOCK,
+	JOINED =
+	    160 /* units between triggers of one stretch: it has about as many words */
+};
 #define SOFT_HYPHEN 0xAD
 #define STEP_BITS (UINT64_MAX >> (BLOCK - STEP))
 
-/* A block's units by class, a bit for each; letters and digits of ASCII. */
-struct classes {
-	uint64_t letters, digits,
-	    others;    /* others: all but white space and apostrophes */
-	uint64_t soft; /* soft hyphens, which are among the others */
-};
-
+/* The classes of 16 units, at the bits from i on. Units of 256 and more count as one
+ * mark, of 0x8000 as white space. */
 #ifdef __SSE2__
-/* Those of 16 units. Units of 256 and more count as one mark, of 0x8000 as white space.
- */
-static inline struct classes
-classes_of_16(const uint16_t *unit)
+static inline void
+classify(struct stretch_block *block, const uint16_t *unit, size_t i)
 {
 	__m128i a = _mm_loadu_si128((const __m128i *)(const void *)unit);
 	__m128i b = _mm_loadu_si128((const __m128i *)(const void *)(unit + 8));
@@ -73,83 +72,61 @@ classes_of_16(const uint16_t *unit)
 	__m128i no_word =
 	    _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(u, _mm_set1_epi8(' ')), u),
 		_mm_cmpeq_epi8(u, _mm_set1_epi8('\'')));
-	unsigned letters = (unsigned)_mm_movemask_epi8(letter);
-	unsigned digits = (unsigned)_mm_movemask_epi8(digit);
-	unsigned none = (unsigned)_mm_movemask_epi8(no_word);
+	__m128i soft = _mm_cmpeq_epi8(u, _mm_set1_epi8((char)SOFT_HYPHEN));
 
-	unsigned soft =
-	    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(u, _mm_set1_epi8((char)0xAD)));
-
-	return (struct classes){
-	    letters, digits, ~(letters | digits | none) & 0xFFFF, soft};
+	_mm_storeu_si128((__m128i *)(void *)(block->folded + i), small);
+	block->letters |= (uint64_t)(unsigned)_mm_movemask_epi8(letter) << i;
+	block->digits |= (uint64_t)(unsigned)_mm_movemask_epi8(digit) << i;
+	block->none |= (uint64_t)(unsigned)_mm_movemask_epi8(no_word) << i;
+	block->soft |= (uint64_t)(unsigned)_mm_movemask_epi8(soft) << i;
 }
 #else
-static inline struct classes
-classes_of_16(const uint16_t *unit)
+static inline void
+classify(struct stretch_block *block, const uint16_t *unit, size_t i)
 {
-	struct classes c = {0};
+	for (const uint16_t *end = unit + 16; unit < end; unit++, i++) {
+		uint16_t u = *unit;
 
-	for (int i = 0; i < 16; i++) {
-		uint16_t u = unit[i];
-		bool letter = is_letter(u), digit = is_digit(u);
-
-		c.letters |= (uint64_t)letter << i;
-		c.digits |= (uint64_t)digit << i;
-		c.others |=
-		    (uint64_t)(!letter && !digit && u > ' ' && u < 0x8000 && u != '\'')
-		    << i;
-		c.soft |= (uint64_t)(u == 0xAD) << i;
+		block->folded[i] = (uint8_t)((u < 0x100       ? u
+						 : u < 0x8000 ? 0xFF
+							      : 0) |
+					     0x20);
+		block->letters |= (uint64_t)is_letter(u) << i;
+		block->digits |= (uint64_t)is_digit(u) << i;
+		block->none |= (uint64_t)(u <= ' ' || u >= 0x8000 || u == '\'') << i;
+		block->soft |= (uint64_t)(u == SOFT_HYPHEN) << i;
 	}
-	return c;
 }
 #endif
 
-/* Those of n units, at most BLOCK. */
-static struct classes
-classes_at(const uint16_t *unit, size_t n)
+/* Classifies n units, at most BLOCK; there is white space behind them. */
+static void
+classify_all(struct stretch_block *block, const uint16_t *unit, size_t n)
 {
-	struct classes c = {0};
 	uint16_t rest[16] = {0};
 	size_t i;
 
-	for (i = 0; i + 16 <= n; i += 16) {
-		struct classes k = classes_of_16(unit + i);
-
-		c.letters |= k.letters << i;
-		c.digits |= k.digits << i;
-		c.others |= k.others << i;
-		c.soft |= k.soft << i;
+	block->letters = block->digits = block->none = block->soft = 0;
+	if (n == BLOCK) {
+		for (i = 0; i < BLOCK; i += 16)
+			classify(block, unit + i, i);
+		return;
 	}
-	if (i < n) {
-		struct classes k;
-
-		memcpy(rest, unit + i, (n - i) * sizeof(*unit));
-		k = classes_of_16(rest);
-		c.letters |= k.letters << i;
-		c.digits |= k.digits << i;
-		c.others |= k.others << i;
-		c.soft |= k.soft << i;
-	}
-	return c;
+	for (i = 0; i + 16 <= n; i += 16)
+		classify(block, unit + i, i);
+	memcpy(rest, unit + i, (n - i) * sizeof(*unit));
+	classify(block, rest, i);
+	block->none |= UINT64_MAX << n;
 }
 
-/* Where words begin in a block, `before` as in struct stretches; marks are words. */
+/* Where words begin in a block that follows unit `before`; marks are words. */
 static uint64_t
-word_starts(const struct classes *c, uint64_t before)
+word_starts(const struct stretch_block *b, uint16_t before)
 {
-	uint64_t letters = c->letters & ~(c->letters << 1 | (before & 1));
-	uint64_t digits = c->digits & ~(c->digits << 1 | before >> 1);
+	uint64_t letters = b->letters & ~(b->letters << 1 | is_letter(before));
+	uint64_t digits = b->digits & ~(b->digits << 1 | is_digit(before));
 
-	return letters | digits | c->others;
-}
-
-/* What struct stretches has in `last`, before unit i. */
-static uint64_t
-before_unit(const struct text *t, size_t i)
-{
-	uint16_t u = i ? t->unit[i - 1] : ' ';
-
-	return (uint64_t)is_letter(u) | (uint64_t)is_digit(u) << 1;
+	return letters | digits | ~(b->letters | b->digits | b->none);
 }
 
 /* The place of the word that begins n words before the one at `at`, or not far off. */
@@ -160,10 +137,12 @@ back(const struct text *t, size_t at, unsigned n)
 
 	while (at > end) {
 		size_t from = at > end + BLOCK ? at - BLOCK : end;
-		struct classes c = classes_at(t->unit + from, at - from);
-		uint64_t starts = word_starts(&c, before_unit(t, from));
+		struct stretch_block b;
+		uint64_t starts;
 		unsigned count;
 
+		classify_all(&b, t->unit + from, at - from);
+		starts = word_starts(&b, unit_before(t, from));
 		count = (unsigned)__builtin_popcountll(starts);
 		if (count >= n) {
 			for (count -= n; count; count--)
@@ -183,11 +162,13 @@ ahead(const struct text *t, size_t at, unsigned n)
 	size_t end = t->n - at < FARTHEST ? t->n : at + FARTHEST;
 
 	for (; at < end; at += BLOCK) {
-		struct classes c =
-		    classes_at(t->unit + at, end - at < BLOCK ? end - at : BLOCK);
-		uint64_t starts = word_starts(&c, 0);
-		unsigned count = (unsigned)__builtin_popcountll(starts);
+		struct stretch_block b;
+		uint64_t starts;
+		unsigned count;
 
+		classify_all(&b, t->unit + at, end - at < BLOCK ? end - at : BLOCK);
+		starts = word_starts(&b, ' ');
+		count = (unsigned)__builtin_popcountll(starts);
 		if (count > n) {
 			for (; n; n--)
 				starts &= starts - 1;
@@ -196,31 +177,6 @@ ahead(const struct text *t, size_t at, unsigned n)
 		n -= count;
 	}
 	return end;
-}
-
-/* The folded letters that begin a word, at most four, the first in the lowest byte. */
-static inline uint32_t
-prefix_at(const uint16_t *unit)
-{
-#ifdef __SSE2__
-	__m128i u = _mm_loadl_epi64((const __m128i *)(const void *)unit);
-	__m128i small = _mm_or_si128(u, _mm_set1_epi16(0x20));
-	__m128i letter = _mm_and_si128(_mm_cmpgt_epi16(small, _mm_set1_epi16('a' - 1)),
-	    _mm_cmplt_epi16(small, _mm_set1_epi16('z' + 1)));
-	uint32_t is =
-	    htole32((uint32_t)_mm_cvtsi128_si32(_mm_packs_epi16(letter, letter)));
-	uint32_t letters =
-	    htole32((uint32_t)_mm_cvtsi128_si32(_mm_packus_epi16(small, small)));
-	uint32_t first = ~is & -~is; /* the lowest bit of the first that is no letter */
-
-	return letters & (first - 1);
-#else
-	uint32_t prefix = 0;
-
-	for (int i = 0; i < 4 && is_letter(unit[i]); i++)
-		prefix |= (uint32_t)(unit[i] | 0x20) << 8 * i;
-	return prefix;
-#endif
 }
 
 /* Is the word at `at`, which looks so, a trigger or the first of one? */
@@ -301,12 +257,17 @@ number_triggers(struct stretches *s, size_t at)
 
 /* What the word looks like that begins at a bit of the block. */
 static inline uint32_t
-look_at(const struct stretches *s, unsigned bit)
+look_at(const struct stretch_block *b, unsigned bit)
 {
-	uint64_t behind = ~(s->letters >> bit) | UINT64_C(1) << 63;
+	static const uint32_t first[TOKEN_LONG + 1] = {0, 0xFF, 0xFFFF, 0xFFFFFF,
+	    UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX,
+	    UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX};
+	unsigned length =
+	    (unsigned)__builtin_ctzll(~(b->letters >> bit) | UINT64_C(1) << TOKEN_LONG);
+	uint32_t prefix;
 
-	return token_look(
-	    prefix_at(s->t->unit + s->block + bit), (unsigned)__builtin_ctzll(behind));
+	memcpy(&prefix, b->folded + bit, sizeof(prefix));
+	return token_look(le32toh(prefix) & first[length], length);
 }
 
 /*
@@ -314,15 +275,15 @@ look_at(const struct stretches *s, unsigned bit)
  * where they are is hard to foresee.
  */
 static uint64_t
-looking(const struct stretches *s, uint64_t starts)
+looking(const struct dates_vocabulary *v, const struct stretch_block *b, uint64_t starts)
 {
 	uint64_t hits = 0;
 
 	for (; starts; starts &= starts - 1) {
 		unsigned bit = (unsigned)__builtin_ctzll(starts);
-		unsigned look = token_look_bit(look_at(s, bit));
+		unsigned look = token_look_bit(look_at(b, bit));
 
-		hits |= (uint64_t)token_bit(s->v->looks, look) << bit;
+		hits |= (uint64_t)token_bit(v->looks, look) << bit;
 	}
 	return hits;
 }
@@ -330,31 +291,30 @@ looking(const struct stretches *s, uint64_t starts)
 static void
 read_block(struct stretches *s, size_t at)
 {
+	struct stretch_block *b = &s->block;
 	size_t left = s->t->n - at;
-	struct classes c = classes_at(s->t->unit + at, left < BLOCK ? left : BLOCK);
-	uint64_t starts = word_starts(&c, before_unit(s->t, at)) & STEP_BITS;
+	uint64_t starts;
 
-	s->counted += (size_t)__builtin_popcountll(s->words);
-	s->block = at;
-	s->words = starts;
-	s->letters = c.letters;
-	s->numbers = c.digits & starts;
-	starts &= c.letters;
-	s->hits = s->numbers;
+	classify_all(b, s->t->unit + at, left < BLOCK ? left : BLOCK);
+	starts = word_starts(b, unit_before(s->t, at)) & STEP_BITS;
+	s->at = at;
+	s->hits = b->digits & starts;
+	starts &= b->letters;
 	if (s->v) /* what a word with soft hyphens looks like is not to be seen */
-		s->hits |= c.soft ? starts : looking(s, starts);
+		s->hits |= b->soft ? starts : looking(s->v, b, starts);
 }
 
 /* Is there, perhaps, a trigger at a bit of the block where it looks like that? */
 static bool
 triggers(struct stretches *s, unsigned bit)
 {
-	if (s->numbers >> bit & 1)
-		return number_triggers(s, s->block + bit);
-	return word_triggers(s, s->block + bit, look_at(s, bit));
+	if (s->block.digits >> bit & 1)
+		return number_triggers(s, s->at + bit);
+	return word_triggers(s, s->at + bit, look_at(&s->block, bit));
 }
 
-static struct stretch_trigger
+/* The place of the next trigger; that of the text's end if there is none. */
+static size_t
 next_trigger(struct stretches *s)
 {
 	for (;;) {
@@ -362,18 +322,14 @@ next_trigger(struct stretches *s)
 
 		while (!s->hits) {
 			if (s->next_block >= s->t->n)
-				return (struct stretch_trigger){0};
+				return s->t->n;
 			read_block(s, s->next_block);
 			s->next_block += STEP;
 		}
 		bit = (unsigned)__builtin_ctzll(s->hits);
 		s->hits &= s->hits - 1;
-		if (triggers(s, bit)) {
-			uint64_t before = s->words & ((UINT64_C(1) << bit) - 1);
-
-			return (struct stretch_trigger){s->block + bit,
-			    s->counted + (size_t)__builtin_popcountll(before), true};
-		}
+		if (triggers(s, bit))
+			return s->at + bit;
 	}
 }
 
@@ -381,24 +337,23 @@ bool
 stretches_next(struct stretches *s, struct arena *scratch, struct span *out,
     struct positions *triggers)
 {
-	struct stretch_trigger first = s->next, last, next;
-	size_t start;
+	size_t start, last, next = s->next;
 
-	if (!first.found)
-		first = next_trigger(s);
-	if (!first.found)
-		return false;
-	start = back(s->t, first.at, BEFORE);
-	triggers->n = 0;
-	for (last = next = first;; last = next) {
-		*array_add(scratch, triggers) = (uint32_t)next.at;
+	if (!s->begun)
 		next = next_trigger(s);
-		if (!next.found || next.words - last.words > BEFORE + BEHIND ||
-		    next.at - start >= STRETCH_MOST)
-			break;
-	}
+	s->begun = true;
+	s->next = next;
+	if (next == s->t->n)
+		return false;
+	start = back(s->t, next, BEFORE);
+	triggers->n = 0;
+	do {
+		*array_add(scratch, triggers) = (uint32_t)next;
+		last = next;
+		next = next_trigger(s);
+	} while (next < s->t->n && next - last <= JOINED && next - start < STRETCH_MOST);
 	s->next = next;
 	out->start = (uint32_t)start;
-	out->end = (uint32_t)ahead(s->t, last.at, BEHIND);
+	out->end = (uint32_t)ahead(s->t, last, BEHIND);
 	return true;
 }

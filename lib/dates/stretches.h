@@ -14,22 +14,26 @@
 
 #include "dates/tokens.h"
 
-/* Where something is that may be a trigger, and how many words are before it. */
-struct stretch_trigger {
-	size_t at, words;
-	bool found;
+#define STRETCH_BLOCK 64
+
+/* A block's units by class, a bit for each; letters and digits of ASCII. */
+struct stretch_block {
+	uint64_t letters, digits;
+	uint64_t none; /* no part of a word: white space and apostrophes */
+	uint64_t soft; /* soft hyphens */
+	uint8_t folded[STRETCH_BLOCK];
 };
 
 /* {.t = , .v = } begins; the rest is its own. */
 struct stretches {
 	const struct text *t;
 	const struct dates_vocabulary *v; /* NULL: numbers only */
-	size_t block, next_block;
-	uint64_t hits, numbers;  /* of the block: what looks like a trigger; numbers */
-	uint64_t words, letters; /* where words begin; all letters */
-	size_t counted;          /* words before the block */
-	bool bc;                 /* a year before Christ was seen */
-	struct stretch_trigger next;
+	struct stretch_block block;
+	size_t at, next_block; /* the block's place, and the next one's */
+	uint64_t hits; /* of the block: what looks like a trigger and was not taken */
+	size_t next;   /* the first trigger of the next stretch */
+	bool begun;
+	bool bc; /* a year before Christ was seen */
 };
 
 /*

@@ -62,24 +62,41 @@ read_digits(struct token *tok, const struct text *t, const struct words *w, size
 /* Small words that stand so far around those are looked up. */
 enum { BEFORE = TOKENS_LEAD + 3, BEHIND = 8 };
 
+/* Which of words [i, end), at most 64, have no token yet and may begin an entry: found
+ * without a branch for each, as which do is hard to foresee. */
+static uint64_t
+unread(const struct token *tok, const struct words *w, const struct dates_vocabulary *v,
+    size_t i, size_t end)
+{
+	uint64_t found = 0;
+
+	for (size_t k = i; k < end; k++)
+		found |= (uint64_t)((tok[k].kind == TOK_NONE) &
+				    (w->v[k].kind == WORD_LETTERS) &
+				    (token_word_slot(v, &w->v[k]) != 0))
+			 << (k - i);
+	return found;
+}
+
 /* Reads the small words around trigger `at`, from word i on; returns the word behind. */
 static size_t
 read_small(struct token *tok, const struct text *t, const struct words *w,
     const struct dates_vocabulary *v, size_t i, size_t at)
 {
 	size_t end = at + BEHIND < w->n ? at + BEHIND : w->n;
+	uint64_t small;
 
+	_Static_assert(BEFORE + BEHIND <= 64, "a bit for each");
 	if (i + BEFORE < at)
 		i = at - BEFORE;
-	for (; i < end; i++) {
-		const struct token_word *word;
+	for (small = i < end ? unread(tok, w, v, i, end) : 0; small; small &= small - 1) {
+		size_t k = i + (size_t)__builtin_ctzll(small);
+		const struct token_word *word = token_word_find(v, t, &w->v[k]);
 
-		if (tok[i].kind == TOK_NONE && w->v[i].kind == WORD_LETTERS &&
-		    token_word_slot(v, &w->v[i]) &&
-		    (word = token_word_find(v, t, &w->v[i])) != NULL)
-			read_word(&tok[i], t, w, i, v, word);
+		if (word)
+			read_word(&tok[k], t, w, k, v, word);
 	}
-	return i;
+	return i < end ? end : i;
 }
 
 /* Makes a token of each word that says nothing. */

@@ -134,6 +134,7 @@ extern const char *const token_refs[3];
 
 /* A word that an entry of some list begins with. */
 struct token_word {
+	uint16_t start[8]; /* the key's first units, the rest 0 */
 	uint32_t hash;
 	const uint16_t *key; /* folded; `length` units */
 	uint16_t length;
@@ -220,7 +221,7 @@ const struct token_word *token_word_find(
 bool token_is_trigger(const struct token *tok);
 
 /* Small words begin an expression no farther than this before the one it is about. */
-#define TOKENS_LEAD 12
+#define TOKENS_LEAD 8
 
 struct positions {
 	uint32_t *v;

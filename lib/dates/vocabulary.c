@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/mem.h"
 #include "dates/tokens.h"
 #include "dates/when.h"
@@ -254,6 +258,7 @@ word_of(struct dates_vocabulary *v, const struct lexicon *lx, const struct lexem
 	}
 	w = &v->words[v->nwords++];
 	*w = (struct token_word){.hash = hash, .key = key, .length = n};
+	memcpy(w->start, key, (n < 8 ? n : 8) * sizeof(*key));
 	v->slot[s] = (uint16_t)v->nwords;
 	return w;
 }
@@ -370,12 +375,33 @@ dates_vocabulary_free(struct dates_vocabulary *v)
 	free(v);
 }
 
+/* Is a word of at most eight letters of ASCII spelled like that? */
+static inline bool
+is_short(const struct token_word *e, const struct text *t, const struct word *w)
+{
+#ifdef __SSE2__
+	__m128i key = _mm_loadu_si128((const __m128i *)(const void *)e->start);
+	__m128i unit =
+	    _mm_loadu_si128((const __m128i *)(const void *)(t->unit + w->start));
+	__m128i same = _mm_cmpeq_epi16(key, _mm_or_si128(unit, _mm_set1_epi16(0x20)));
+	unsigned n = w->end - w->start;
+
+	return n == e->length && n <= 8 &&
+	       !(~(unsigned)_mm_movemask_epi8(same) & ((1u << 2 * n) - 1));
+#else
+	(void)e, (void)t, (void)w;
+	return false;
+#endif
+}
+
 /* Is it the word, soft hyphens left out? */
 static bool
 spells(const struct token_word *e, const struct text *t, const struct word *w)
 {
 	const uint16_t *key = e->key, *stop = key + e->length;
 
+	if (is_short(e, t, w))
+		return true;
 	for (size_t i = w->start; i < w->end; i++) {
 		uint16_t u = t->unit[i];
 
