@@ -100,8 +100,9 @@ struct parse {
 /* Both give the word behind an expression that begins at word i, or 0 if none does. */
 size_t numeric_date(const struct parse *p, size_t i, struct expr *x);
 size_t grammar_en(const struct parse *p, size_t i, struct expr *x);
-/* Is it worth asking? */
-bool grammar_en_begins(const struct parse *p, size_t i);
+/* By the kind of a token: may something begin with it? With TOK_NONE only if it is a
+ * single letter, an apostrophe or a half. */
+extern const uint32_t grammar_en_begins[TOK_KINDS];
 
 /* Small questions about words, for grammars. */
 static inline bool

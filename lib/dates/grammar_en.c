@@ -33,7 +33,7 @@ enum {
 	BARE_UNIT = 1 << 24
 };
 
-static const uint32_t begins[TOK_KINDS] = {
+const uint32_t grammar_en_begins[TOK_KINDS] = {
     [TOK_NONE] = QUARTER_CODE | DECADE | YEAR | SPELL,
     [TOK_DIGITS] = NUMERIC | SLASHED | DAY_FIRST | QUARTER_CODE | NTH_OF | CENTURY |
 		   DECADE | YEAR | REPEATED | CLOCK | SPELL,
@@ -121,7 +121,7 @@ begins_at(const struct parse *p, size_t i)
 	if (i >= p->w->n)
 		return 0;
 	if (p->tok[i].kind != TOK_NONE)
-		return begins[p->tok[i].kind];
+		return grammar_en_begins[p->tok[i].kind];
 	w = &p->w->v[i];
 	c = w->first;
 	if (w->kind == WORD_MARK)
@@ -129,12 +129,6 @@ begins_at(const struct parse *p, size_t i)
 		       : c == 0xBD                             ? SPELL
 							       : 0;
 	return (c == 'q' || c == 'h') && w->end - w->start == 1 ? QUARTER_CODE : 0;
-}
-
-bool
-grammar_en_begins(const struct parse *p, size_t i)
-{
-	return begins_at(p, i) != 0;
 }
 
 /* The first of the rules that reads something. */

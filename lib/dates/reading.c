@@ -165,16 +165,44 @@ read_at(struct reading *r, size_t i)
 	return r->p.v ? read_days(r, e, 1) : e;
 }
 
-/* May an expression begin at word i? */
-static inline bool
-begins(const struct parse *p, size_t i)
+/* With which of words [i, end), at most 64, an expression may begin: found without a
+ * branch for each, as which do is hard to foresee. */
+static uint64_t
+beginnings(const struct parse *p, size_t i, size_t end)
 {
-	const struct word *w = &p->w->v[i];
+	static const uint32_t digits[TOK_KINDS] = {[TOK_DIGITS] = 1};
+	const uint32_t *begins = p->v ? grammar_en_begins : digits;
+	uint64_t found = 0;
 
-	if (p->tok[i].kind == TOK_NONE && w->kind == WORD_LETTERS &&
-	    w->end - w->start > 1)
-		return false; /* as most are */
-	return p->v ? grammar_en_begins(p, i) : p->tok[i].kind == TOK_DIGITS;
+	for (size_t k = i; k < end; k++) {
+		const struct word *w = &p->w->v[k];
+		unsigned kind = p->tok[k].kind;
+		uint16_t c = w->first;
+		bool mark = (c == '\'') | (c == 0x2019) | (c == 0x2018) | (c == 0xBD);
+		bool letter = (w->kind == WORD_LETTERS) & (w->end - w->start == 1);
+		bool plain = (kind == TOK_NONE) & !mark & !letter;
+
+		found |= (uint64_t)((begins[kind] != 0) & !plain) << (k - i);
+	}
+	return found;
+}
+
+/* Reads what begins at word i or behind, up to word `at`; returns the word behind. */
+static size_t
+read_from(struct reading *r, size_t i, size_t at)
+{
+	uint64_t bits = i <= at ? beginnings(&r->p, i, at + 1) : 0;
+	size_t first = i;
+
+	for (; bits; bits &= bits - 1) {
+		size_t k = first + (size_t)__builtin_ctzll(bits), e;
+
+		if (k < i || glued(&r->p, k))
+			continue;
+		e = read_at(r, k);
+		i = e > k ? e : i;
+	}
+	return i > at ? i : at + 1;
 }
 
 /* Reads what begins at `from` or behind. */
@@ -184,18 +212,15 @@ read_triggers(struct reading *r)
 	const struct words *w = r->p.w;
 	size_t i = 0;
 
+	_Static_assert(TOKENS_LEAD < 64, "a bit for each");
 	while (i < w->n && w->v[i].start < r->from)
 		i++;
 	for (size_t k = 0; k < r->triggers.n; k++) {
 		size_t at = r->triggers.v[k];
 
-		for (i = i + TOKENS_LEAD < at ? at - TOKENS_LEAD : i; i <= at;) {
-			size_t e = i;
-
-			if (begins(&r->p, i) && !glued(&r->p, i))
-				e = read_at(r, i);
-			i = e > i ? e : i + 1;
-		}
+		i = i + TOKENS_LEAD < at ? at - TOKENS_LEAD : i;
+		if (i <= at)
+			i = read_from(r, i, at);
 	}
 	r->from = i < w->n ? w->v[i].start : r->end;
 }
