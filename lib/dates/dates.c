@@ -180,6 +180,7 @@ dates_each(const struct text *t, const struct layers *layers,
 
 	reading_start(&s.reading, t, layers, o, scratch);
 	s.story.r.p = s.speech.r.p = &s.reading.p;
+	s.story.r.layered = s.speech.r.layered = layers->sentences != NULL;
 	while (reading_next(&s.reading))
 		if (s.reading.exprs.n >= BATCH)
 			give(&s, ready(&s));

@@ -69,9 +69,9 @@ struct expr {
 	uint8_t weekday; /* told beside a day of a month */
 	uint8_t quant;   /* enum quant */
 	uint16_t holiday_index;
-	int32_t freq;   /* per value's period: 2 of "twice a month" */
-	uint32_t range; /* see struct date */
-	uint32_t sentence;
+	int32_t freq;      /* per value's period: 2 of "twice a month" */
+	uint32_t range;    /* see struct date */
+	uint32_t sentence; /* so many of the layer have begun */
 };
 
 /* Empties x, sixteen bytes at a time: what compilers make of {0} takes longer to start.

@@ -1,9 +1,5 @@
 #include "dates/reading.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include "dates/ranges.h"
 #include "text/chars.h"
 
@@ -19,75 +15,14 @@ reading_embed(const struct embed_views *e, size_t *at, uint32_t position)
 	return *at < e->n && e->v[*at].span.start <= position ? &e->v[*at] : NULL;
 }
 
-/* Farther on than this there are many sentences between. */
-#define FAR 512
-
-/* Where the next unit of [i, to) is that may end a sentence or a line; `to`: none. */
-static size_t
-next_stop(const uint16_t *unit, size_t i, size_t to)
-{
-#ifdef __SSE2__
-	for (; i + 8 <= to; i += 8) {
-		__m128i u = _mm_loadu_si128((const __m128i *)(const void *)(unit + i));
-		__m128i stop =
-		    _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi16(u, _mm_set1_epi16('.')),
-				     _mm_cmpeq_epi16(u, _mm_set1_epi16('!'))),
-			_mm_or_si128(_mm_cmpeq_epi16(u, _mm_set1_epi16('?')),
-			    _mm_cmplt_epi16(u, _mm_set1_epi16(' '))));
-		__m128i line = _mm_or_si128(_mm_cmpeq_epi16(u, _mm_set1_epi16(0x85)),
-		    _mm_cmpeq_epi16(
-			_mm_or_si128(u, _mm_set1_epi16(1)), _mm_set1_epi16(0x2029)));
-		unsigned mask = (unsigned)_mm_movemask_epi8(_mm_or_si128(stop, line));
-
-		if (mask)
-			return i + (size_t)__builtin_ctz(mask) / 2;
-	}
-#endif
-	while (i < to && unit[i] != '.' && unit[i] != '!' && unit[i] != '?' &&
-	       !char_is(unit[i], CHAR_NEWLINE))
-		i++;
-	return i;
-}
-
-/* How many sentences end before `to`, by their stops, in what begins at `from`. */
-static uint32_t
-stops(const struct text *t, size_t from, size_t to)
-{
-	uint32_t n = 0;
-	size_t i = from;
-
-	if (to - from > FAR)
-		return 10;
-	while ((i = next_stop(t->unit, i, to)) < to) {
-		uint32_t c = text_at(t, i);
-		bool stop = c == '.' || c == '!' || c == '?', line = false;
-
-		i += stop;
-		if (i == to || !char_is(text_at(t, i), CHAR_SPACE)) {
-			i += !stop;
-			continue;
-		}
-		for (; i < to && char_is(c = text_at(t, i), CHAR_SPACE); i++)
-			line |= char_is(c, CHAR_NEWLINE);
-		n += line || (stop && char_is(text_at(t, i), CHAR_UPPER));
-	}
-	return n;
-}
-
-/* Counts sentences up to a position: by the layer where there is one. */
+/* Counts sentences up to a position, where there is a layer of them. */
 static void
 note_sentence(struct reading *r, uint32_t position)
 {
 	const struct sentences *l = r->layers->sentences;
 
-	if (l) {
-		while (r->sentence_at < l->n && l->v[r->sentence_at].start <= position)
-			r->sentence_at++;
-		r->sentence = (uint32_t)r->sentence_at;
-		return;
-	}
-	r->sentence += stops(r->p.t, r->counted, position);
-	r->counted = position;
+	while (l && r->sentence < l->n && l->v[r->sentence].start <= position)
+		r->sentence++;
 }
 
 /* Is word i part of an address, a handle, a file's name? */
@@ -327,6 +262,4 @@ reading_start(struct reading *r, const struct text *t, const struct layers *laye
 	r->p.depth = &r->depth;
 	if (o->published.day != DAY_NONE)
 		r->p.year = calendar_civil(o->published.day).year;
-	while (r->counted < t->n && char_is(text_at(t, r->counted), CHAR_SPACE))
-		r->counted++;
 }

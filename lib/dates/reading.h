@@ -20,9 +20,7 @@ struct reading {
 	struct tokens tokens;
 	struct positions may, triggers; /* in the text; words */
 	size_t from, end;
-	uint32_t sentence; /* of the position `counted` */
-	size_t counted;
-	size_t sentence_at; /* in the layer */
+	uint32_t sentence; /* so many of the layer have begun */
 	size_t embed_at;
 	unsigned depth;
 	uint32_t range; /* the last one's number */

@@ -4,6 +4,7 @@
 
 #include "dates/holidays.h"
 #include "dates/named.h"
+#include "dates/stops.h"
 #include "dates/values.h"
 
 #define DAY_SECONDS 86400
@@ -55,12 +56,22 @@ unanchored(const struct expr *x, const struct parse *p)
 	return w;
 }
 
+/* Is x at most n sentences from another place, in that sentence of the layer? */
+static bool
+within(const struct resolver *r, const struct expr *x, struct mention m, uint32_t n)
+{
+	uint32_t apart = r->layered ? x->sentence - m.sentence
+				    : stops_between(r->p->t, m.at, x->at.start);
+
+	return apart <= n;
+}
+
 /* Is the point before of use for what stands in this sentence? */
 static bool
 near(const struct resolver *r, const struct expr *x, uint32_t sentences)
 {
 	return r->previous.grain != GRAIN_NONE &&
-	       x->sentence - r->previous_sentence <= sentences;
+	       within(r, x, r->previous_mention, sentences);
 }
 
 /* The day a shift or a name is counted from, and what it was counted from. */
@@ -80,7 +91,7 @@ base_of(struct resolver *r, const struct expr *x, struct speech speech,
 	}
 	if (x->clock && x->unit == UNIT_DAY && x->base == BASE_PREVIOUS &&
 	    r->day.grain == GRAIN_DAY &&
-	    (r->narrative || x->sentence - r->day_sentence <= 1)) {
+	    (r->narrative || within(r, x, r->day_mention, 1))) {
 		*anchor = ANCHOR_PREVIOUS;
 		return when_first(&r->day);
 	}
@@ -349,12 +360,12 @@ resolve_point(
 		if (w.no_day || w.no_month)
 			r->previous.grain = w.no_month ? GRAIN_YEAR : GRAIN_MONTH;
 		r->previous.no_day = r->previous.no_month = false;
-		r->previous_sentence = x->sentence;
+		r->previous_mention = (struct mention){x->at.start, x->sentence};
 		if (r->previous.grain == GRAIN_QUARTER)
 			r->quarter = r->previous;
 		if (r->previous.grain == GRAIN_DAY) {
 			r->day = r->previous;
-			r->day_sentence = x->sentence;
+			r->day_mention = r->previous_mention;
 		}
 	}
 }

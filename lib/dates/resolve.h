@@ -16,16 +16,21 @@ struct speech {
 	enum date_anchor anchor;
 };
 
+/* Where something was named: the place, and the sentence if there is a layer. */
+struct mention {
+	uint32_t at, sentence;
+};
+
 struct resolver {
 	const struct parse *p;
 	bool narrative; /* it tells of the past in order: bare months go by the one before
 			 */
-	bool bc;        /* and before Christ */
+	bool layered;   /* sentences are numbered */
 	struct when previous; /* the last point that was resolved; GRAIN_NONE: none yet */
-	uint32_t previous_sentence;
+	struct mention previous_mention;
 	struct when quarter; /* the last of them that was a quarter */
 	struct when day;     /* ... a day */
-	uint32_t day_sentence;
+	struct mention day_mention;
 };
 
 /* Gives the expression its value, bounds and anchor; `out` has its span already. */

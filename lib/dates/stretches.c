@@ -179,36 +179,78 @@ ahead(const struct text *t, size_t at, unsigned n)
 	return end;
 }
 
-/* Is the word at `at`, which looks so, a trigger or the first of one? */
+/* How many letters the word that begins at a bit of the block has, up to TOKEN_LONG. */
+static inline unsigned
+length_at(const struct stretch_block *b, unsigned bit)
+{
+	return (unsigned)__builtin_ctzll(
+	    ~(b->letters >> bit) | UINT64_C(1) << TOKEN_LONG);
+}
+
+/* What it looks like. */
+static inline uint32_t
+look_at(const struct stretch_block *b, unsigned bit)
+{
+	static const uint32_t first[TOKEN_LONG + 1] = {0, 0xFF, 0xFFFF, 0xFFFFFF,
+	    UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX,
+	    UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX};
+	unsigned length = length_at(b, bit);
+	uint32_t prefix;
+
+	memcpy(&prefix, b->folded + bit, sizeof(prefix));
+	return token_look(le32toh(prefix) & first[length], length);
+}
+
+/* The word of letters of ASCII that begins at a bit of the block. */
+static struct word
+word_at(const struct stretches *s, unsigned bit)
+{
+	const struct stretch_block *b = &s->block;
+	unsigned n = length_at(b, bit);
+	struct word w = {.start = (uint32_t)(s->at + bit)};
+	uint64_t run;
+
+	if (n <= sizeof(run)) { /* its hash is that of one run */
+		memcpy(&run, b->folded + bit, sizeof(run));
+		run = le64toh(run) & UINT64_MAX >> (64 - 8 * n);
+		w.end = w.start + n;
+		w.hash = word_hash_run(WORD_HASH_START, run);
+		return w;
+	}
+	w.end = w.start + n;
+	while (is_letter(unit_at(s->t, w.end)))
+		w.end++;
+	w.hash = word_hash(s->t, w.start, w.end);
+	return w;
+}
+
+/* Is the word at a bit of the block, which looks so, a trigger or the first of one? */
 static bool
-word_triggers(struct stretches *s, size_t at, uint32_t look)
+word_triggers(struct stretches *s, unsigned bit)
 {
 	const struct text *t = s->t;
-	struct word w = {.start = (uint32_t)at};
+	uint32_t look = look_at(&s->block, bit);
+	struct word w = word_at(s, bit);
 	const struct token_word *found;
-	size_t end = at, next;
-	bool dot;
+	uint16_t behind = unit_at(t, w.end);
+	size_t next = w.end;
+	bool dot = behind == '.';
 
-	while (end < t->n && is_letter(t->unit[end]))
-		end++;
-	if (unit_at(t, end) == SOFT_HYPHEN)
+	if (behind == SOFT_HYPHEN)
 		return true;
 	if (!token_bit(s->v->looks, token_look_bit(look)))
 		return false;
 	/* other letters, what stands between letters: not worth a closer look */
-	if (end < t->n && (t->unit[end] >= 0x80 || t->unit[end] == '\''))
+	if (behind >= 0x80 || behind == '\'')
 		return true;
 	if (token_bit(s->v->pairs, token_pair_bit(look, TOKEN_ALONE))) {
-		w.end = (uint32_t)end;
-		w.hash = word_hash(t, at, end);
 		found = token_word_find(s->v, t, &w);
 		if (found && found->alone) {
 			s->bc |= found->tok.kind == TOK_BC;
 			return true;
 		}
 	}
-	dot = unit_at(t, end) == '.';
-	for (next = end; next < end + 4 && !is_letter(unit_at(t, next));)
+	while (next < w.end + 4 && !is_letter(unit_at(t, next)))
 		next++;
 	if (!token_bit(s->v->pairs, token_pair_bit(look, token_letter(unit_at(t, next)) +
 							     (dot ? TOKEN_DOT : 0))))
@@ -255,21 +297,6 @@ number_triggers(struct stretches *s, size_t at)
 	}
 }
 
-/* What the word looks like that begins at a bit of the block. */
-static inline uint32_t
-look_at(const struct stretch_block *b, unsigned bit)
-{
-	static const uint32_t first[TOKEN_LONG + 1] = {0, 0xFF, 0xFFFF, 0xFFFFFF,
-	    UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX,
-	    UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX};
-	unsigned length =
-	    (unsigned)__builtin_ctzll(~(b->letters >> bit) | UINT64_C(1) << TOKEN_LONG);
-	uint32_t prefix;
-
-	memcpy(&prefix, b->folded + bit, sizeof(prefix));
-	return token_look(le32toh(prefix) & first[length], length);
-}
-
 /*
  * Where in the block words begin that look like triggers: without a branch for each, as
  * where they are is hard to foresee.
@@ -310,7 +337,7 @@ triggers(struct stretches *s, unsigned bit)
 {
 	if (s->block.digits >> bit & 1)
 		return number_triggers(s, s->at + bit);
-	return word_triggers(s, s->at + bit, look_at(&s->block, bit));
+	return word_triggers(s, bit);
 }
 
 /* The place of the next trigger; that of the text's end if there is none. */
