@@ -48,23 +48,26 @@ option(void *config, const char *name, const char *value)
 	return NULL;
 }
 
-/* Writes what has no character that JSON escapes, as all have that are not the text's. */
+/* Writes a member, unless s is empty or NULL; no character of s is one that JSON escapes,
+ * as none is that comes not from the text. `key` is as it is written, n bytes. */
 static void
-put_string(struct buf *out, const char *key, const char *s)
+put_string(struct buf *out, const char *key, size_t n, const char *s)
 {
-	size_t n = s ? strlen(s) : 0;
+	size_t length = s ? strlen(s) : 0;
 	char *p;
 
-	if (!n)
+	if (!length)
 		return;
-	json_put_key(out, key);
-	buf_reserve(out, n + 2);
+	buf_reserve(out, n + length + 1);
 	p = out->p + out->n;
-	*p = '"';
-	memcpy(p + 1, s, n);
-	p[n + 1] = '"';
-	out->n += n + 2;
+	memcpy(p, key, n);
+	memcpy(p + n, s, length);
+	p[n + length] = '"';
+	out->n += n + length + 1;
 }
+
+#define PUT_STRING(out, key, s)                                                          \
+	put_string(out, ",\"" key "\":\"", sizeof(",\"" key "\":\"") - 1, s)
 
 /* Where dates are written. */
 struct layer {
@@ -84,18 +87,18 @@ put_date(void *to, const struct date *d)
 	json_put_span(out, d->span);
 	json_put_key(out, "text");
 	json_put_text(out, doc->text, d->span);
-	put_string(out, "type", date_type_names[d->type]);
-	put_string(out, "value", d->value);
-	put_string(out, "mod", d->mod);
-	put_string(out, "quant", d->quant);
-	put_string(out, "freq", d->freq);
+	PUT_STRING(out, "type", date_type_names[d->type]);
+	PUT_STRING(out, "value", d->value);
+	PUT_STRING(out, "mod", d->mod);
+	PUT_STRING(out, "quant", d->quant);
+	PUT_STRING(out, "freq", d->freq);
 	if (layer->edtf) {
-		put_string(out, "edtf", d->edtf);
+		PUT_STRING(out, "edtf", d->edtf);
 	} else {
-		put_string(out, "from", d->from);
-		put_string(out, "until", d->until);
+		PUT_STRING(out, "from", d->from);
+		PUT_STRING(out, "until", d->until);
 	}
-	put_string(out, "anchor", date_anchor_names[d->anchor]);
+	PUT_STRING(out, "anchor", date_anchor_names[d->anchor]);
 	if (d->range)
 		json_put_int(out, "range", d->range);
 	buf_putc(out, '}');
