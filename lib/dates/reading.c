@@ -140,11 +140,13 @@ read_from(struct reading *r, size_t i, size_t at)
 	return i > at ? i : at + 1;
 }
 
-/* Reads what begins at `from` or behind. */
+/* Reads what begins at `from` or behind; where the stretch is cut off, up to its last
+ * trigger, as the numbers behind that are the next one's. */
 static void
 read_triggers(struct reading *r)
 {
 	const struct words *w = r->p.w;
+	uint32_t last = r->may.v[r->may.n - 1];
 	size_t i = 0;
 
 	_Static_assert(TOKENS_LEAD < 64, "a bit for each");
@@ -153,6 +155,8 @@ read_triggers(struct reading *r)
 	for (size_t k = 0; k < r->triggers.n; k++) {
 		size_t at = r->triggers.v[k];
 
+		if (r->stretches.cut && w->v[at].start > last)
+			break;
 		i = i + TOKENS_LEAD < at ? at - TOKENS_LEAD : i;
 		if (i <= at)
 			i = read_from(r, i, at);

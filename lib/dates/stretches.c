@@ -39,17 +39,16 @@ is_digit(uint16_t u)
  * grammar looks at, TOKENS_LEAD before and what the tense is told by, and some more, as
  * words are counted roughly here.
  */
-enum { BEFORE = TOKENS_LEAD + 8, BEHIND = 12 };
+enum { BEFORE = TOKENS_LEAD + 5, BEHIND = 10 };
 
 /* Units are read in blocks; words are sought in the first STEP of one, so that no end of
  * one is out of sight. */
-enum {
-	BLOCK = STRETCH_BLOCK,
-	STEP = BLOCK - TOKEN_LONG - 1,
-	FARTHEST = 8 * BLOCK,
-	JOINED =
-	    160 /* units between triggers of one stretch: it has about as many words */
-};
+enum { BLOCK = STRETCH_BLOCK, STEP = BLOCK - TOKEN_LONG - 1, FARTHEST = 8 * BLOCK };
+
+/* Triggers no more units apart are in one stretch; two stretches would overlap. */
+#define JOINED 120
+/* Where stretches are cut off, those of one expression are hardly so far apart. */
+#define APART 32
 #define SOFT_HYPHEN 0xAD
 #define STEP_BITS (UINT64_MAX >> (BLOCK - STEP))
 
@@ -378,7 +377,9 @@ stretches_next(struct stretches *s, struct arena *scratch, struct span *out,
 		*array_add(scratch, triggers) = (uint32_t)next;
 		last = next;
 		next = next_trigger(s);
-	} while (next < s->t->n && next - last <= JOINED && next - start < STRETCH_MOST);
+		s->cut = next - start >= STRETCH_MOST &&
+			 (next - last >= APART || next - start >= 2 * STRETCH_MOST);
+	} while (next < s->t->n && next - last <= JOINED && !s->cut);
 	s->next = next;
 	out->start = (uint32_t)start;
 	out->end = (uint32_t)ahead(s->t, last, BEHIND);

@@ -33,14 +33,15 @@ struct stretches {
 	uint64_t hits; /* of the block: what looks like a trigger and was not taken */
 	size_t next;   /* the first trigger of the next stretch */
 	bool begun;
-	bool bc; /* a year before Christ was seen */
+	bool cut; /* the last stretch goes on in the next */
+	bool bc;  /* a year before Christ was seen */
 };
 
 /*
  * Sets *out to the next stretch, in code points, and triggers to where in it words or
  * numbers begin that may be triggers; false if there is none. Stretches are sorted by
- * start; one may overlap the one before where there are many triggers, as none is much
- * longer than STRETCH_MOST.
+ * start; where there are many triggers one is cut off and overlaps the next, as none is
+ * much longer than STRETCH_MOST.
  */
 bool stretches_next(struct stretches *s, struct arena *scratch, struct span *out,
     struct positions *triggers);
