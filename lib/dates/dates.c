@@ -32,6 +32,12 @@ struct search {
 		int32_t *v;
 		size_t n, cap;
 	} days;
+	/* Where a text tells of the past, what its quotations count from: what the story
+	 * had come to where they stand. */
+	struct {
+		struct resolver *v;
+		size_t n, cap;
+	} come_to;
 	struct voice story, speech;
 	const struct quote_view *quote; /* the last one, said on that day */
 	int32_t said;
@@ -102,6 +108,8 @@ tell(struct search *s, size_t i)
 
 	*d = (struct date){.span = x->at};
 	*day = DAY_NONE;
+	if (r->narrative && s->reading.layers->quotes)
+		*array_add(s->reading.scratch, &s->come_to) = *r;
 	if (quote_of(s, &s->story, x->at.start))
 		return;
 	resolve(r, x, speech_of(s, &s->story, x->at.start), d);
@@ -120,6 +128,8 @@ quote(struct search *s, size_t i)
 
 	if (!q)
 		return;
+	if (q != s->quote && s->come_to.n)
+		s->speech.r = s->come_to.v[i];
 	if (q != s->quote)
 		s->said = spoken_day(
 		    s->reading.layers->sentences, q, &s->reading.exprs, s->days.v);
@@ -169,6 +179,10 @@ give(struct search *s, size_t n)
 	memmove(s->dates.v, s->dates.v + n, left * sizeof(*s->dates.v));
 	memmove(s->days.v, s->days.v + n, left * sizeof(*s->days.v));
 	x->n = s->dates.n = s->days.n = left;
+	if (s->come_to.n) {
+		memmove(s->come_to.v, s->come_to.v + n, left * sizeof(*s->come_to.v));
+		s->come_to.n = left;
+	}
 }
 
 void
