@@ -69,6 +69,16 @@ speaks(const struct zone *z, const struct unit *u, uint32_t i)
 	       (next == TAG_OF && i > u->first && z->atoms.v[i - 1].tag != TAG_DET);
 }
 
+/* "so Ada Quill", "so der Minister", but not "so dass", "so wie"? */
+static bool
+names_source(const struct zone *z, const struct unit *u, uint32_t i)
+{
+	uint8_t tag = i < u->last ? z->atoms.v[i].tag : TAG_EDGE;
+
+	return tag == TAG_NAME || tag == TAG_DET || tag == TAG_HUMAN || tag == TAG_BODY ||
+	       tag == TAG_PRONOUN;
+}
+
 static bool
 is_cue(const struct zone *z, const struct unit *u, uint32_t i)
 {
@@ -81,7 +91,7 @@ is_cue(const struct zone *z, const struct unit *u, uint32_t i)
 	case TAG_CUE:
 		if (atom_class(a) == CLASS_ACCORDING)
 			return i + 1 < u->last && z->atoms.v[i + 1].tag == TAG_TO;
-		return true;
+		return atom_class(a) != CLASS_SO || names_source(z, u, i + 1);
 	case TAG_CUE_ING:
 		return true;
 	case TAG_CUE_NOUN:

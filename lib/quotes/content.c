@@ -2,6 +2,21 @@
 
 #define START_REACH 12 /* atoms behind a cue where content may begin */
 #define END_REACH 120  /* atoms of content at most */
+#define FINITE 5       /* strength of a verb that speaks in most places */
+
+/* Is an atom of a unit a piece that is no quotation? */
+static bool
+is_name(const struct reading *r, uint32_t unit, uint32_t i)
+{
+	return atom_tag(&r->zone, unit, i) == TAG_PIECE &&
+	       r->judged[r->zone.atoms.v[i].piece].kind == PIECE_NONE;
+}
+
+bool
+content_source(const struct reading *r, const struct cue *c)
+{
+	return is_name(r, c->unit, c->last);
+}
 
 struct cluster
 content_cluster(const struct reading *r, const struct cue *c)
@@ -16,6 +31,8 @@ content_cluster(const struct reading *r, const struct cue *c)
 		if (m->last > k.last && m->first - c->last < 2)
 			k.last = m->last;
 	}
+	if (c->type == CUE_IS_ACCORDING) /* the newspaper “The Norhaven Bell” */
+		k.last += is_name(r, c->unit, k.last);
 	return k;
 }
 
@@ -98,6 +115,73 @@ opens(const struct atom *a, const struct atom *before)
 	}
 }
 
+/* Where a comma has to part what is said from its cue: does one, before atom i? */
+static bool
+is_parted(const struct reading *r, const struct cue *c, uint32_t i)
+{
+	uint8_t before = atom_tag(&r->zone, c->unit, (int64_t)i - 1);
+
+	return !r->zone.voc->comma_clauses || c->type == CUE_IS_ACCORDING ||
+	       before == TAG_COMMA || before == TAG_COLON;
+}
+
+bool
+content_side(const struct reading *r, const struct cue *c, enum side side)
+{
+	struct cluster l = content_cluster(r, c);
+	uint32_t last = r->zone.units.v[c->unit].last;
+
+	if (side == NEITHER)
+		return true;
+	if (side == BEFORE) /* and the verb comes before its subject there */
+		return !r->zone.voc->comma_clauses || c->type == CUE_IS_ACCORDING ||
+		       (l.first == c->first && l.last > c->last &&
+			   (is_parted(r, c, l.first) ||
+			       atom_tag(&r->zone, c->unit, (int64_t)l.first - 1) ==
+				   TAG_PIECE));
+	for (uint32_t i = l.last; i < last && i < l.last + START_REACH; i++)
+		if (is_parted(r, c, i))
+			return true;
+	return false;
+}
+
+/* Is there a verb in the mood of reports in atoms [first, last), up to a comma? */
+static bool
+has_subjunctive(const struct zone *z, uint32_t first, uint32_t last)
+{
+	if (last > first + END_REACH)
+		last = first + END_REACH;
+	for (uint32_t i = first; i < last && z->atoms.v[i].tag != TAG_COMMA; i++)
+		if (z->atoms.v[i].entry->subjunctive)
+			return true;
+	return false;
+}
+
+bool
+content_is_reported(const struct reading *r, const struct cue *c, enum side side)
+{
+	const struct zone *z = &r->zone;
+	const struct unit *u = &z->units.v[c->unit];
+	struct cluster l = content_cluster(r, c);
+	uint32_t i;
+
+	if (!z->voc->comma_clauses || c->speaker == NO_MENTION || c->strength < FINITE ||
+	    !content_side(r, c, side))
+		return false;
+	if (side == BEFORE) {
+		i = l.first - u->first > END_REACH ? l.first - END_REACH : u->first;
+		return has_subjunctive(z, i, l.first);
+	}
+	for (i = l.last; i + 1 < u->last && i < l.last + START_REACH; i++) {
+		if (z->atoms.v[i].tag != TAG_COMMA)
+			continue;
+		if (z->atoms.v[i + 1].tag == TAG_THAT ||
+		    has_subjunctive(z, i + 1, u->last))
+			return true;
+	}
+	return false;
+}
+
 struct content_edge
 content_start(const struct reading *r, const struct cue *c, enum side side)
 {
@@ -112,7 +196,8 @@ content_start(const struct reading *r, const struct cue *c, enum side side)
 
 			if (i > l.last && (a->tag == TAG_CUE_ING || a->tag == TAG_CUE))
 				break; /* what follows is another's */
-			if (may_begin(a) && (i == l.last || opens(a, a - 1)))
+			if (may_begin(a) && is_parted(r, c, i) &&
+			    (i == l.last || opens(a, a - 1)))
 				try_start(r, c, side, i, i - l.last, &best);
 			if (i > l.last && a[-1].tag == TAG_THAT)
 				break;
@@ -134,6 +219,11 @@ content_start(const struct reading *r, const struct cue *c, enum side side)
 static bool
 may_end(const struct zone *z, uint32_t i)
 {
+	if (z->voc->comma_clauses && z->atoms.v[i].tag != TAG_COMMA &&
+	    z->atoms.v[i].tag != TAG_COLON && z->atoms.v[i].tag != TAG_DASH &&
+	    z->atoms.v[i].tag != TAG_STOP && z->atoms.v[i].tag != TAG_AND &&
+	    z->atoms.v[i].tag != TAG_BUT)
+		return false;
 	switch ((enum tag)z->atoms.v[i].tag) {
 	case TAG_COMMA:
 	case TAG_COLON:

@@ -17,8 +17,18 @@ struct cluster {
 
 struct cluster content_cluster(const struct reading *r, const struct cue *c);
 
+/* "According to “The Norhaven Bell”": is the source of a cue such a name right behind? */
+bool content_source(const struct reading *r, const struct cue *c);
+
 /* A cue's form as a letter of feature values. */
 uint32_t content_cue(const struct cue *c);
+
+/* Could what a cue reports stand on a side at all? Some languages want a comma there. */
+bool content_side(const struct reading *r, const struct cue *c, enum side side);
+
+/* Where the clause that stands on a side shows by its form that it is reported, as in
+ * German: "sagte, dass", "sagte, er habe", "er habe, sagte". */
+bool content_is_reported(const struct reading *r, const struct cue *c, enum side side);
 
 struct content_edge {
 	uint32_t at; /* an atom; content ends before that of its end */

@@ -117,6 +117,15 @@ weigh(struct reading *r, uint32_t k, uint32_t cue, char side, const struct featu
 	}
 }
 
+/* The dam is old, Ada Quill said. “We are sure.”: a cue of the unit before has its own
+ * content, unless that ends in a colon. */
+static bool
+says_more(const struct zone *z, const struct cue *c, uint32_t unit)
+{
+	return c->unit != unit &&
+	       z->atoms.v[z->units.v[c->unit].last - 1].tag != TAG_COLON;
+}
+
 static void
 judge_cue(struct reading *r, uint32_t k)
 {
@@ -149,7 +158,8 @@ judge_cue(struct reading *r, uint32_t k)
 	}
 	r->judged[k].cue = best.cue;
 	r->judged[k].cue_score = best.score - best.second;
-	if (best.cue != NO_CUE && r->judged[k].kind == PIECE_DIRECT)
+	if (best.cue != NO_CUE && r->judged[k].kind == PIECE_DIRECT &&
+	    !says_more(z, &r->cues.v[best.cue], unit))
 		r->cues.v[best.cue].used = true;
 	if (best.cue != NO_CUE && r->judged[k].kind == PIECE_MIXED)
 		r->cues.v[best.cue].mixed = true;

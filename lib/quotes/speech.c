@@ -85,7 +85,8 @@ static enum side
 judge(struct reading *r, uint32_t k, int32_t *margin)
 {
 	static const enum side sides[] = {NEITHER, AFTER, BEFORE};
-	struct span at = cue_span(&r->zone, &r->cues.v[k]);
+	const struct cue *c = &r->cues.v[k];
+	struct span at = cue_span(&r->zone, c);
 	int32_t best = 0, none = 0;
 	enum side chosen = NEITHER;
 	struct features f;
@@ -101,7 +102,7 @@ judge(struct reading *r, uint32_t k, int32_t *margin)
 			    r->sink->to, "speech", at, at, (char)('`' + sides[i]), &f);
 		if (i == 0)
 			none = score;
-		if (i == 0 || score > best) {
+		if (i == 0 || (score > best && content_side(r, c, sides[i]))) {
 			best = score;
 			chosen = sides[i];
 		}
@@ -155,6 +156,11 @@ add_content(struct reading *r, uint32_t cue, uint32_t first, uint32_t last, int3
 		f.kind = QUOTE_DIRECT;
 		f.span = z->pieces.v[f.piece].span;
 	}
+	if (c->type == CUE_IS_ACCORDING && content_source(r, c)) {
+		f.label = z->pieces.v[z->atoms.v[c->last].piece].span;
+		f.label.end -= text_before(z->t, f.label.end) == ',';
+		f.speaker = NO_MENTION;
+	}
 	c->used = true;
 	*array_add(z->scratch, &r->founds) = f;
 }
@@ -207,8 +213,8 @@ report_of(struct reading *r, uint32_t k, struct report *out)
 	int32_t margin;
 	enum side side;
 
-	if (!c->mixed && c->type != CUE_IS_NOUN && !c->passive && !is_likely(r, k) &&
-	    !r->sink)
+	if (!c->mixed && c->type != CUE_IS_NOUN && !c->passive && !r->sink &&
+	    !r->zone.voc->comma_clauses && !is_likely(r, k))
 		return false;
 	cue_attach(&r->zone, &r->mentions, r->model, r->sink, c);
 	side = judge(r, k, &margin);
@@ -216,6 +222,12 @@ report_of(struct reading *r, uint32_t k, struct report *out)
 	    cue_is_inverted(&r->zone, c, &r->mentions.v[c->speaker])) {
 		margin = side == BEFORE ? margin : CERTAIN;
 		side = BEFORE;
+	} else if (side == NEITHER && content_is_reported(r, c, AFTER)) {
+		side = AFTER;
+		margin = CERTAIN;
+	} else if (side == NEITHER && content_is_reported(r, c, BEFORE)) {
+		side = BEFORE;
+		margin = CERTAIN;
 	} else if (side != AFTER && is_certain(r, c)) {
 		side = AFTER;
 		margin = CERTAIN;
@@ -315,6 +327,8 @@ speech_find(struct reading *r)
 		if (j->kind != PIECE_DIRECT || j->cue == NO_CUE)
 			continue;
 		taken[z->atom_of_piece[k]] = 1;
+		if (!r->cues.v[j->cue].used)
+			continue;
 		for (struct cluster l = content_cluster(r, &r->cues.v[j->cue]);
 		     l.first < l.last; l.first++)
 			taken[l.first] = 1;

@@ -103,6 +103,12 @@ set_given(struct word_entry *e, const char *value)
 }
 
 static void
+set_subjunctive(struct word_entry *e, const char *value)
+{
+	e->subjunctive = value[0] != 0;
+}
+
+static void
 set_body(struct word_entry *e, const char *value)
 {
 	e->body = strcmp(value, "body") == 0;
@@ -119,6 +125,7 @@ static const struct source {
     {"people", set_person},
     {"bodies", set_body},
     {"given-names", set_given},
+    {"subjunctives", set_subjunctive},
 };
 
 /* The entry of a word, a new one if it has none; NULL if the table is too full. */
@@ -148,6 +155,10 @@ take_list(struct vocabulary *voc, const struct source *source)
 			continue;
 		if (strcmp(lexicon_value(lx, e), "nouns") == 0) {
 			voc->capital_nouns = true;
+			continue;
+		}
+		if (strcmp(lexicon_value(lx, e), "commas") == 0) {
+			voc->comma_clauses = true;
 			continue;
 		}
 		entry = entry_of(voc, e->hash);

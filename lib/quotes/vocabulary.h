@@ -62,12 +62,14 @@ struct word_entry {
 	uint8_t strength;             /* of the cue, 0 to 9 */
 	uint8_t title, person, given; /* SEX_* */
 	uint8_t body, paper;          /* not 0: it is such a noun */
+	uint8_t subjunctive;          /* not 0: a verb in the mood of reports */
 	uint8_t tag;                  /* see tag_of_entry() */
 };
 
 struct vocabulary {
 	const char *lang;
 	bool capital_nouns;   /* all nouns begin with a capital */
+	bool comma_clauses;   /* a comma parts what is said from the cue */
 	struct word_entry *v; /* from 1 on; that at 0 tells nothing */
 	uint32_t n;
 	struct cuckoo places; /* of words in v, by hash */
