@@ -64,7 +64,7 @@ seconds() { # FILE: what tag-speakers takes for it
 
 @test "quotations inside quotations take no more than linear time" {
 	for n in 10000 200000; do
-		jq -cn --argjson n $n '{text: ("“‘No,’ Ada said,” Tomas said. " * $n)}' |
+		jq -cn --argjson n $n '{text: ("“\u2018No,\u2019 Ada said,” Tomas said. " * $n)}' |
 			"$bin/segment" >many.$n
 	done
 	a=$(seconds many.10000)
