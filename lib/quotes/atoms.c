@@ -258,6 +258,22 @@ add_plain_words(struct filling *f, size_t i, size_t last, uint32_t end)
 }
 
 /* Gives those atoms a tag that the ones beside them decide on. */
+static bool
+in_capitals(const struct atom *a)
+{
+	return (a->flags & ATOM_UPPER) && a->span.end - a->span.start > 1;
+}
+
+/* Is atom i in capitals, though the words beside it are not? */
+static bool
+is_acronym(const struct zone *z, const struct unit *u, uint32_t i)
+{
+	const struct atom *a = &z->atoms.v[i];
+
+	return in_capitals(a) && !(i > u->first && in_capitals(a - 1)) &&
+	       !(i + 1 < u->last && in_capitals(a + 1));
+}
+
 static void
 tag_open(struct zone *z)
 {
@@ -275,6 +291,7 @@ tag_open(struct zone *z)
 				c.entry = a->entry;
 				c.word = a->span;
 				c.capital = a->flags & ATOM_CAPITAL;
+				c.acronym = is_acronym(z, unit, i);
 				a->tag = tag_of_word(z->t, &c);
 			}
 			c.first =

@@ -149,6 +149,9 @@ tag_of_word(const struct text *t, const struct tag_context *c)
 
 	if (e->class == CLASS_SO && (c->before == TAG_COMMA || c->before == TAG_PIECE))
 		return TAG_CUE;
+	if (c->acronym &&
+	    (class_tags[e->class] == TAG_PRONOUN || class_tags[e->class] == TAG_WHO))
+		return TAG_NAME;
 	if (c->capital && !c->first)
 		return tag_of_capital(c);
 	if (c->capital && !e->class &&

@@ -59,6 +59,7 @@ struct tag_context {
 	const struct word_entry *entry;
 	struct span word;
 	bool capital;            /* it begins with one */
+	bool acronym;            /* in capitals where its neighbours are not: US, WHO */
 	bool first;              /* in its clause */
 	bool capital_nouns;      /* all nouns of the language do */
 	uint8_t before, before2; /* the tags before it */
