@@ -3,6 +3,7 @@
 #define LOOK_BACK 40     /* mentions tried for a pronoun */
 #define UNITS_BACK 8     /* units they may stand before it */
 #define SAME_LAST_WORD 8 /* entities tried for a surname */
+#define COMPLEMENT 12    /* atoms of what an office is of */
 
 static void
 make_tables(struct names *names, uint32_t mask)
@@ -151,16 +152,38 @@ learn(const struct names *names, struct entity *e, const struct zone *z,
 	}
 }
 
+/* The comma behind mention m and what it is of: "the mayor of Norhaven, "; or 0. */
+static uint32_t
+comma_behind(const struct zone *z, const struct mention *m)
+{
+	for (uint32_t i = m->last; i < m->last + COMPLEMENT; i++) {
+		uint8_t tag = atom_tag(z, m->unit, i);
+
+		if (tag == TAG_COMMA)
+			return i;
+		if (tag == TAG_HUMAN ||
+		    (!tag_is_nominal(tag) && tag != TAG_OF && tag != TAG_TO &&
+			tag != TAG_PREP && tag != TAG_DET && tag != TAG_BRACKET))
+			return 0;
+	}
+	return 0;
+}
+
 /* "The mayor, Tomas Reed, said": the name beside description k, or NULL. */
 static const struct mention *
 apposed_name(const struct zone *z, const struct mentions *all, uint32_t k)
 {
-	const struct mention *m = &all->v[k], *name = m + 1;
+	const struct mention *m = &all->v[k], *name = NULL;
+	uint32_t comma;
 	uint8_t behind;
 
-	if (k + 1 >= all->n || m->type != MENTION_HUMAN || !is_definite(z, m) ||
-	    name->type != MENTION_NAME || name->owner || name->unit != m->unit ||
-	    name->first != m->last + 1 || z->atoms.v[m->last].tag != TAG_COMMA)
+	if (m->type != MENTION_HUMAN || !is_definite(z, m) ||
+	    !(comma = comma_behind(z, m)))
+		return NULL;
+	for (uint32_t i = k + 1; i < all->n && all->v[i].first <= comma + 1; i++)
+		name = &all->v[i];
+	if (!name || name->first != comma + 1 || name->unit != m->unit ||
+	    name->type != MENTION_NAME || name->owner)
 		return NULL;
 	behind = atom_tag(z, m->unit, name->last);
 	if (behind == TAG_COMMA) /* not one of several: the mayor, Tomas Reed, and */
@@ -188,10 +211,16 @@ names_read(struct names *names, const struct zone *z, const struct mentions *m)
 			e = add_entity(
 			    names, z, first, v->last, z->atoms.v[v->last - 1].hash);
 		learn(names, e, z, m, k);
-		if (k > 0 && apposed_name(z, m, k - 1) == v) {
-			add_roles(names, e, z, v[-1].first, v[-1].last);
-			e->person = true;
-		}
+	}
+	for (uint32_t k = 0; k < m->n; k++) {
+		const struct mention *name = apposed_name(z, m, k);
+		struct entity *e =
+		    name ? entity_of_key(names, key_of(z, name->core, name->last)) : NULL;
+
+		if (!e)
+			continue;
+		add_roles(names, e, z, m->v[k].first, m->v[k].last);
+		e->person = true;
 	}
 }
 
