@@ -259,6 +259,7 @@ read_words(struct work *k, const struct sentences *s, size_t first, size_t last,
 	for (size_t i = 0; r->sink && i < r->cues.n; i++)
 		cue_attach(z, &r->mentions, r->model, r->sink, &r->cues.v[i]);
 	transcript_find(r);
+	blocks_find(r);
 	transcript_label_pieces(r);
 	direct_judge(r);
 	speech_find(r);

@@ -63,6 +63,9 @@ struct reading {
 /* Finds the lines of transcripts: ADA QUILL: We are sure. */
 void transcript_find(struct reading *r);
 
+/* Finds the paragraphs without marks behind "The mayor added:". */
+void blocks_find(struct reading *r);
+
 /* Takes such a label off the start of each piece, and notes it. */
 void transcript_label_pieces(struct reading *r);
 
