@@ -54,6 +54,7 @@ speech_features(const struct reading *r, uint32_t k, struct features *f)
 }
 
 #define LIKELY (-400) /* below, a cue is not looked at closely */
+#define LEAN 250      /* how much less than nothing a report may score */
 
 /* A first look at a cue and the words beside it: could it report something? */
 static bool
@@ -100,9 +101,10 @@ judge(struct reading *r, uint32_t k, int32_t *margin)
 		if (r->sink)
 			r->sink->take(
 			    r->sink->to, "speech", at, at, (char)('`' + sides[i]), &f);
-		if (i == 0)
+		if (i == 0) {
 			none = score;
-		if (i == 0 || (score > best && content_side(r, c, sides[i]))) {
+			best = score - LEAN;
+		} else if (score > best && content_side(r, c, sides[i])) {
 			best = score;
 			chosen = sides[i];
 		}
@@ -213,8 +215,8 @@ report_of(struct reading *r, uint32_t k, struct report *out)
 	int32_t margin;
 	enum side side;
 
-	if (!c->mixed && c->type != CUE_IS_NOUN && !c->passive && !r->sink &&
-	    !r->zone.voc->comma_clauses && !is_likely(r, k))
+	if (!c->mixed && c->type != CUE_IS_NOUN && !c->passive &&
+	    !r->zone.voc->comma_clauses && !is_likely(r, k) && !r->sink)
 		return false;
 	cue_attach(&r->zone, &r->mentions, r->model, r->sink, c);
 	side = judge(r, k, &margin);
