@@ -1,6 +1,7 @@
 #include "text/words.h"
 
 #include <endian.h>
+#include <string.h>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -33,81 +34,137 @@ clitic(const struct text *t, size_t i, size_t end)
 	       (i + 2 >= end || !char_is(text_at(t, i + 2), CHAR_LETTER | CHAR_DIGIT));
 }
 
-/* The letters of ASCII that stand at some place, at most eight. */
-struct run {
-	uint64_t small;   /* folded, the first in the lowest byte */
-	unsigned capital; /* a bit for each that is upper case */
-	unsigned n;
+enum { BLOCK = 64 };
+
+/* Which of the units from `at` on are letters of ASCII, and which capitals: a bit each.
+ */
+struct block {
+	size_t at;
+	uint64_t letters, capitals;
 };
 
-/* Those at i and before `end`. */
-static inline struct run
-run_at(const struct text *t, size_t i, size_t end)
+static void
+block_read(struct block *b, const uint16_t *unit)
 {
-	struct run r = {0};
-	size_t room = end - i;
+	b->letters = b->capitals = 0;
 #ifdef __SSE2__
-	__m128i unit = _mm_loadu_si128((const __m128i *)(const void *)(t->unit + i));
-	__m128i small = _mm_or_si128(unit, _mm_set1_epi16(0x20));
-	__m128i letter = _mm_and_si128(_mm_cmpgt_epi16(small, _mm_set1_epi16('a' - 1)),
-	    _mm_cmplt_epi16(small, _mm_set1_epi16('z' + 1)));
-	__m128i capital = _mm_cmplt_epi16(unit, _mm_set1_epi16('a'));
-	unsigned letters =
-	    (unsigned)_mm_movemask_epi8(_mm_packs_epi16(letter, _mm_setzero_si128()));
+	for (unsigned i = 0; i < BLOCK; i += 16) {
+		__m128i letter[2], capital[2];
 
-	r.n = (unsigned)__builtin_ctz(~letters);
-	if (r.n > room)
-		r.n = (unsigned)room;
-	if (r.n) {
-		_mm_storel_epi64(
-		    (__m128i *)(void *)&r.small, _mm_packus_epi16(small, small));
-		r.small = htole64(r.small) & UINT64_MAX >> (64 - 8 * r.n);
-		r.capital = (unsigned)_mm_movemask_epi8(
-				_mm_packs_epi16(capital, _mm_setzero_si128())) &
-			    0xFF >> (8 - r.n);
+		for (unsigned k = 0; k < 2; k++) {
+			__m128i u = _mm_loadu_si128(
+			    (const __m128i *)(const void *)(unit + i + 8 * k));
+			__m128i small = _mm_or_si128(u, _mm_set1_epi16(0x20));
+
+			letter[k] =
+			    _mm_and_si128(_mm_cmpgt_epi16(small, _mm_set1_epi16('a' - 1)),
+				_mm_cmplt_epi16(small, _mm_set1_epi16('z' + 1)));
+			capital[k] = _mm_cmplt_epi16(u, _mm_set1_epi16('a'));
+		}
+		b->letters |= (uint64_t)(unsigned)_mm_movemask_epi8(
+				  _mm_packs_epi16(letter[0], letter[1]))
+			      << i;
+		b->capitals |= (uint64_t)(unsigned)_mm_movemask_epi8(
+				   _mm_packs_epi16(capital[0], capital[1]))
+			       << i;
 	}
+	b->capitals &= b->letters;
 #else
-	for (; r.n < 8 && r.n < room; r.n++) {
-		uint16_t u = t->unit[i + r.n], small = u | 0x20;
+	for (unsigned i = 0; i < BLOCK; i++) {
+		uint64_t letter = (unit[i] | 0x20) >= 'a' && (unit[i] | 0x20) <= 'z';
 
-		if (small < 'a' || small > 'z')
-			break;
-		r.small |= (uint64_t)small << 8 * r.n;
-		r.capital |= (unsigned)(u < 'a') << r.n;
+		b->letters |= letter << i;
+		b->capitals |= (letter & (unit[i] < 'a')) << i;
 	}
 #endif
-	return r;
 }
 
-/* The end of the run of letters at `start`; notes its hash and case in w. */
-static size_t
-letters(struct word *w, const struct text *t, size_t start, size_t end)
+/* Reads the block at i; nothing from `end` on is in it. */
+static void
+block_load(struct block *b, const struct text *t, size_t i, size_t end)
 {
-	uint32_t hash = WORD_HASH_START;
-	bool upper = true, soft = false;
+	uint16_t last[BLOCK];
+
+	b->at = i;
+	if (end - i >= BLOCK) {
+		block_read(b, t->unit + i);
+		return;
+	}
+	memset(last, 0, sizeof(last));
+	memcpy(last, t->unit + i, (end - i) * sizeof(*last));
+	block_read(b, last);
+}
+
+/* The first n letters at `unit` folded, 8 at the most; the first in the lowest byte. */
+static inline uint64_t
+small_letters(const uint16_t *unit, size_t n)
+{
+	uint64_t run = 0;
+
+	n = n < 8 ? n : 8;
+#ifdef __SSE2__
+	__m128i u = _mm_loadu_si128((const __m128i *)(const void *)unit);
+
+	u = _mm_or_si128(u, _mm_set1_epi16(0x20));
+	_mm_storel_epi64((__m128i *)(void *)&run, _mm_packus_epi16(u, u));
+	return htole64(run) & UINT64_MAX >> (64 - 8 * n);
+#else
+	for (size_t i = 0; i < n; i++)
+		run |= (uint64_t)(unit[i] | 0x20) << 8 * i;
+	return run;
+#endif
+}
+
+/*
+ * Takes the word at i, where a letter of ASCII stands, if it is made of such letters
+ * only, less than a block of them, and nothing behind it could belong to it: as most are.
+ */
+static inline bool
+take_plain(struct word *w, struct block *b, const struct text *t, size_t i, size_t end,
+    uint8_t before)
+{
+	uint64_t others = ~(b->letters >> (i - b->at)), capitals;
+	size_t n = (size_t)__builtin_ctzll(others);
+	uint32_t hash;
+	uint16_t next;
+
+	if (!others || i + n >= b->at + BLOCK) {
+		block_load(b, t, i, end);
+		if (!~b->letters)
+			return false;
+		n = (size_t)__builtin_ctzll(~b->letters);
+	}
+	next = t->unit[i + n];
+	if ((next >= 0x80 || next == '\'') && i + n < end)
+		return false;
+	hash = word_hash_run(WORD_HASH_START, small_letters(t->unit + i, n));
+	for (size_t k = 8; k < n; k += 8)
+		hash = word_hash_run(hash, small_letters(t->unit + i + k, n - k));
+	w->start = (uint32_t)i;
+	w->end = (uint32_t)(i + n);
+	w->hash = hash;
+	w->kind = WORD_LETTERS;
+	w->first = t->unit[i] | 0x20;
+	capitals = b->capitals >> (i - b->at);
+	/* without branches: which words begin so is hard to foresee */
+	w->flags =
+	    (uint8_t)(before | (unsigned)(capitals & 1) * WORD_CAPITAL |
+		      (unsigned)!(~capitals & UINT64_MAX >> (64 - n)) * WORD_UPPER);
+	return true;
+}
+
+/* Takes the letters at `start`; returns where they end. */
+static size_t
+take_letters(struct word *w, const struct text *t, size_t start, size_t end)
+{
+	struct word_hasher hash = word_hasher(WORD_HASH_START);
+	bool upper = true;
 	size_t i = start;
 
-	for (;;) {
-		struct run r;
-		unsigned class;
-		uint16_t u;
+	for (; i < end; i++) {
+		uint16_t u = t->unit[i];
+		unsigned class = char_class(text_at(t, i));
 
-		do {
-			r = run_at(t, i, end);
-			if (!r.n)
-				break;
-			hash = word_hash_run(hash, r.small);
-			upper &= r.capital == 0xFFu >> (8 - r.n);
-			/* without a branch: which words begin so is hard to foresee */
-			w->flags |= (uint8_t)((r.capital & (i == start)) * WORD_CAPITAL);
-			i += r.n;
-		} while (r.n == 8);
-		if (i == end)
-			break;
-		u = t->unit[i];
-		if (u < 0x80 && u != '\'')
-			break;
-		class = char_class(text_at(t, i));
 		if (class & CHAR_LETTER) {
 			if ((class & CHAR_DENSE) && i > start)
 				break;
@@ -115,20 +172,20 @@ letters(struct word *w, const struct text *t, size_t start, size_t end)
 			if (i == start && (class & CHAR_UPPER))
 				w->flags |= WORD_CAPITAL;
 		} else if (u == 0xAD) {
-			i++; /* soft hyphen: invisible */
-			soft = true;
-			continue;
+			continue; /* soft hyphen: invisible */
 		} else if (!apostrophe(u) || i + 1 >= end ||
 			   !char_is(text_at(t, i + 1), CHAR_LETTER) ||
 			   clitic(t, i, end)) {
 			break;
 		}
-		hash = word_hash_unit(hash, word_fold(u));
-		i++;
-		if (class & CHAR_DENSE)
+		word_hasher_add(&hash, word_fold(u));
+		if (class & CHAR_DENSE) {
+			i++;
 			break;
+		}
 	}
-	w->hash = soft ? word_hash(t, start, i) : hash;
+	w->kind = WORD_LETTERS;
+	w->hash = word_hasher_sum(&hash);
 	if (upper && (w->flags & WORD_CAPITAL))
 		w->flags |= WORD_UPPER;
 	return i;
@@ -145,49 +202,90 @@ word_hash(const struct text *t, size_t start, size_t end)
 	return word_hasher_sum(&h);
 }
 
+/* Takes the mark at i, u folded. */
+static inline void
+take_mark(struct word *w, uint16_t u, size_t i, uint8_t before)
+{
+	*w = (struct word){.start = (uint32_t)i,
+	    .end = (uint32_t)i + 1,
+	    .hash = word_hash_unit(WORD_HASH_START, u),
+	    .kind = WORD_MARK,
+	    .flags = before,
+	    .first = u};
+}
+
+/* Takes any word, number or mark at i. */
+static void
+take_any(struct word *w, const struct text *t, size_t start, size_t i, size_t end,
+    uint8_t before)
+{
+	unsigned class = char_class(text_at(t, i));
+
+	*w = (struct word){.start = (uint32_t)i, .flags = before};
+	w->first = word_fold(t->unit[i]);
+	if (class & CHAR_LETTER) {
+		i = take_letters(w, t, i, end);
+	} else if (class & CHAR_DIGIT) {
+		w->kind = WORD_DIGITS;
+		w->hash = WORD_HASH_START;
+		while (i < end && char_is(text_at(t, i), CHAR_DIGIT))
+			w->hash = word_hash_unit(w->hash, t->unit[i++]);
+	} else if (i > start && clitic(t, i, end) &&
+		   char_is(text_at(t, i - 1), CHAR_LETTER | CHAR_DIGIT)) {
+		w->kind = WORD_CLITIC;
+		w->hash = word_hash(t, i, i + 2);
+		i += 2;
+	} else {
+		take_mark(w, w->first, i, before);
+		return;
+	}
+	w->end = (uint32_t)i;
+}
+
+/* What white space tells of the word behind it; 0: c is none. */
+static uint8_t
+flags_of_space(uint32_t c)
+{
+	unsigned class = char_class(c);
+
+	if (!(class & CHAR_SPACE))
+		return 0;
+	return WORD_APART | (class & CHAR_NEWLINE ? WORD_LINE : 0);
+}
+
 void
 words_scan(struct words *list, const struct text *t, size_t start, size_t end,
     struct arena *scratch)
 {
-	uint8_t apart = WORD_APART | WORD_LINE;
+	struct block b = {.at = start};
+	uint8_t before = WORD_APART | WORD_LINE, space;
 
+	if (start < end)
+		block_load(&b, t, start, end);
 	for (size_t i = start; i < end;) {
-		uint32_t c = text_at(t, i);
-		unsigned class = char_class(c);
+		uint16_t u = t->unit[i];
 		struct word *w;
 
-		if (class & CHAR_SPACE) {
-			apart |= WORD_APART;
-			if (class & CHAR_NEWLINE)
-				apart |= WORD_LINE;
+		if (i - b.at >= BLOCK)
+			block_load(&b, t, i, end);
+		w = array_add(scratch, list);
+		if (b.letters >> (i - b.at) & 1) {
+			if (!take_plain(w, &b, t, i, end, before))
+				take_any(w, t, start, i, end, before);
+		} else if (u == ',' || u == '.') { /* as most marks are */
+			take_mark(w, u, i, before);
+		} else if ((space = flags_of_space(text_at(t, i))) != 0) {
+			before |= space;
+			list->n--;
 			i++;
 			continue;
-		}
-		w = array_add(scratch, list);
-		*w = (struct word){.start = (uint32_t)i, .flags = apart};
-		w->first = word_fold(t->unit[i]);
-		apart = 0;
-		if (class & CHAR_LETTER) {
-			w->kind = WORD_LETTERS;
-			i = letters(w, t, i, end);
-		} else if (class & CHAR_DIGIT) {
-			w->kind = WORD_DIGITS;
-			w->hash = WORD_HASH_START;
-			while (i < end && char_is(text_at(t, i), CHAR_DIGIT))
-				w->hash = word_hash_unit(w->hash, t->unit[i++]);
-		} else if (i > start && clitic(t, i, end) &&
-			   char_is(text_at(t, i - 1), CHAR_LETTER | CHAR_DIGIT)) {
-			w->kind = WORD_CLITIC;
-			w->hash = word_hash(t, i, i + 2);
-			i += 2;
 		} else {
-			w->kind = WORD_MARK;
-			w->hash = word_hash_unit(WORD_HASH_START, w->first);
-			i++;
+			take_any(w, t, start, i, end, before);
 		}
-		w->end = (uint32_t)i;
-		if (i < end && t->unit[i] == ' ') { /* what follows most words */
-			apart = WORD_APART;
+		i = w->end;
+		before = 0;
+		if (t->unit[i] == ' ' && i < end) { /* what follows most words */
+			before = WORD_APART;
 			i++;
 		}
 	}
