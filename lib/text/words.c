@@ -84,15 +84,18 @@ static void
 block_load(struct block *b, const struct text *t, size_t i, size_t end)
 {
 	uint16_t last[BLOCK];
+	uint64_t inside = end - i < BLOCK ? ((uint64_t)1 << (end - i)) - 1 : UINT64_MAX;
 
-	b->at = i;
-	if (end - i >= BLOCK) {
+	if (t->n - i >= BLOCK) {
 		block_read(b, t->unit + i);
-		return;
+	} else { /* there is no more to read */
+		memset(last, 0, sizeof(last));
+		memcpy(last, t->unit + i, (t->n - i) * sizeof(*last));
+		block_read(b, last);
 	}
-	memset(last, 0, sizeof(last));
-	memcpy(last, t->unit + i, (end - i) * sizeof(*last));
-	block_read(b, last);
+	b->at = i;
+	b->letters &= inside;
+	b->capitals &= inside;
 }
 
 /* The first n letters at `unit` folded, 8 at the most; the first in the lowest byte. */
