@@ -21,8 +21,9 @@ enum { GIVEN_YEAR = 1, GIVEN_MONTH = 2, GIVEN_DAY = 4, GIVEN_WEEKDAY = 8, GIVEN_
 /* Which one of those that have a name: Friday, last Friday, the next one. */
 enum direction { DIRECTION_NONE, DIRECTION_LAST, DIRECTION_THIS, DIRECTION_NEXT };
 
-/* What a shift or a direction starts from. */
-enum base { BASE_SPEECH, BASE_PREVIOUS };
+/* What a shift or a direction starts from; BASE_BESIDE: a weekday in brackets behind a
+ * day, as in "May 5-6 (Tue-Wed)". */
+enum base { BASE_SPEECH, BASE_PREVIOUS, BASE_BESIDE };
 
 enum sub {
 	SUB_NONE,

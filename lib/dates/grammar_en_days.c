@@ -223,6 +223,8 @@ weekday_stands(const struct parse *p, size_t i, size_t e)
 	    (is(p, i - 1, TOK_OR) || is(p, i - 1, TOK_AND) || is_mark(p, i - 1, ',') ||
 		en_hyphen(p, i - 1)))
 		return true;
+	if (en_hyphen(p, e) && is(p, e + 1, TOK_WEEKDAY))
+		return true; /* Sat-Sun */
 	if (p->post && i &&
 	    (is(p, e, TOK_DIGITS) || is(p, i - 1, TOK_THIS) || is(p, i - 1, TOK_NEXT) ||
 		is(p, i - 1, TOK_LAST) || is(p, i - 1, TOK_EVERY) ||

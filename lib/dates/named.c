@@ -118,6 +118,14 @@ named_weekday(const struct expr *x, int32_t day, int direction, bool carried)
 	}
 }
 
+int32_t
+named_weekday_near(const struct expr *x, int32_t day)
+{
+	int ahead = (x->w.weekday - calendar_weekday(day) + 7) % 7;
+
+	return day + (ahead > 3 ? ahead - 7 : ahead);
+}
+
 /* "Friday the 13th": the nearest that is both. */
 struct when
 named_weekday_and_day(const struct expr *x, int32_t day, int direction)

@@ -13,6 +13,8 @@ struct when named_nearest(
     const struct expr *x, const struct parse *p, int32_t day, int direction);
 /* The weekday x names, in the same way; `carried`: the next from that day. */
 int32_t named_weekday(const struct expr *x, int32_t day, int direction, bool carried);
+/* The one that is nearest to a day. */
+int32_t named_weekday_near(const struct expr *x, int32_t day);
 /* "Friday the 13th": the nearest that is both. */
 struct when named_weekday_and_day(const struct expr *x, int32_t day, int direction);
 /* The part x->sub of a stretch; GRAIN_NONE where it has none. */

@@ -286,6 +286,12 @@ lend_year(struct expr *a, const struct expr *b)
 		a->given &= (uint8_t)~GIVEN_YEAR;
 }
 
+static bool
+weekday(const struct expr *x)
+{
+	return x->form == FORM_POINT && x->given == GIVEN_WEEKDAY && !x->direction;
+}
+
 void
 ranges_join(const struct parse *p, struct exprs *x, size_t first, uint32_t *range)
 {
@@ -304,6 +310,9 @@ ranges_join(const struct parse *p, struct exprs *x, size_t first, uint32_t *rang
 			a->range = b->range = ++*range;
 			b->carried = true;
 			lend_year(a, b);
+		} else if (b->first > gap && joins(p, gap, a->first, false) &&
+			   weekday(a) && weekday(b)) { /* Tue-Wed 9 a.m. */
+			b->carried = true;
 		} else if (b->first > gap &&
 			   (is(p, gap, TOK_OR) || is(p, gap, TOK_AND)) &&
 			   a->type == DATE_DATE && a->form == FORM_POINT &&
@@ -311,6 +320,10 @@ ranges_join(const struct parse *p, struct exprs *x, size_t first, uint32_t *rang
 			   !b->direction) {
 			b->carried = true;
 			lend_year(a, b);
+		} else if (gap + 1 == b->first && is_mark(p, gap, '(') &&
+			   a->form == FORM_POINT && a->w.grain == GRAIN_DAY &&
+			   weekday(b)) {
+			b->base = BASE_BESIDE;
 		}
 	}
 }

@@ -194,6 +194,14 @@ named(struct resolver *r, const struct expr *x, struct speech speech,
 		*anchor = ANCHOR_NONE;
 		return named_in_year(x, r->p, x->w.year);
 	}
+	if (x->base == BASE_BESIDE && previous_year &&
+	    when_first(&r->previous) != DAY_NONE) {
+		struct when clock = x->w;
+
+		*anchor = ANCHOR_PREVIOUS;
+		w = when_of(named_weekday_near(x, when_first(&r->previous)), GRAIN_DAY);
+		return x->clock ? at_clock(w, &clock) : w;
+	}
 	if (x->carried && previous_year && when_first(&r->previous) != DAY_NONE) {
 		day = when_first(&r->previous);
 		direction = 1;
