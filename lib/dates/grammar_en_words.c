@@ -88,11 +88,25 @@ en_leads(const struct parse *p, size_t i)
 	}
 }
 
+/* Do words of a headline, which all have capitals, stand around word i? */
+static bool
+in_headline(const struct parse *p, size_t i)
+{
+	size_t capitals = 0;
+
+	for (size_t k = i; k > 0 && k + 3 > i && capital(p, k - 1); k--)
+		capitals++;
+	for (size_t k = i + 1; k < i + 4 && capital(p, k); k++)
+		capitals++;
+	return capitals >= 5;
+}
+
 /* Is word i a part of a name: CBS Evening News, Day Street? */
 bool
 en_in_name(const struct parse *p, size_t i)
 {
-	if (!capital(p, i) || p->w->v[i].flags & (WORD_LINE | WORD_UPPER))
+	if (!capital(p, i) || p->w->v[i].flags & (WORD_LINE | WORD_UPPER) ||
+	    in_headline(p, i))
 		return false;
 	return (i && capital(p, i - 1) && p->tok[i - 1].kind == TOK_NONE &&
 		   !touches(p, i)) ||
