@@ -83,6 +83,20 @@ en_spell(const struct parse *p, size_t i, struct expr *x)
 	return e;
 }
 
+/* "[weekend] next week", "[weekend] of that week": the word behind, or e. */
+static size_t
+weekend_of(const struct parse *p, size_t e, struct expr *x)
+{
+	struct expr week = {0};
+	size_t d = en_point(p, is(p, e, TOK_OF) ? e + 1 : e, &week);
+
+	if (!d || week.form != FORM_SHIFT || week.unit != UNIT_WEEK || week.sub)
+		return e;
+	*x = week;
+	x->unit = UNIT_WEEKEND;
+	return d;
+}
+
 /* A unit alone: "days", "week"; "decades-long" */
 size_t
 en_bare_unit(const struct parse *p, size_t i, struct expr *x)
@@ -114,7 +128,7 @@ en_bare_unit(const struct parse *p, size_t i, struct expr *x)
 		x->form = FORM_SHIFT;
 		x->type = DATE_DATE;
 		x->unit = UNIT_WEEKEND;
-		return i + 1;
+		return weekend_of(p, i + 1, x);
 	}
 	x->form = FORM_DURATION;
 	x->type = DATE_DURATION;
