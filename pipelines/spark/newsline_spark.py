@@ -25,7 +25,7 @@ LAYERS = {  # as record(5) has them
     f" handle: string, author_url: string, posted: string, urls: array<string>, body: struct<{SPAN}>>>",
     "sentences": f"array<struct<{SPAN}, text: string>>",
     "quotes": f"array<struct<{SPAN}, kind: string, text: string, quoted: array<struct<{SPAN}>>,"
-    f" speaker: struct<name: string, {SPAN}, text: string>, cue: struct<{SPAN}, text: string>, confidence: int>>",
+    f" speaker: struct<name: string, {SPAN}, text: string>, cue: struct<{SPAN}, text: string>, confidence: int, nested: boolean>>",
     "dates": f"array<struct<{SPAN}, text: string, type: string, value: string, mod: string, quant: string,"
     " freq: string, from: string, until: string, anchor: string, range: int, edtf: string>>",
     "summary": f"array<struct<{SPAN}, text: string, sentence: int, score: int>>",
