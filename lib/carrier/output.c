@@ -1,6 +1,7 @@
 #include "carrier/output.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -15,6 +16,9 @@
 #include "base/mem.h"
 
 enum { MOST = 1024 }; /* IOV_MAX of Linux */
+
+/* Bytes; Linux gives a user 64 MB of pipes, and all that come then are tiny. */
+enum { PIPE = 256 * 1024 };
 
 enum { NO_MEMORY = -1 }; /* beside the signals, another reason to stop */
 
@@ -82,6 +86,12 @@ output_begin(void)
 	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
 		handle(signals[i]);
 	mem_before_death(on_no_memory);
+#ifdef F_SETPIPE_SZ
+	/* the filters of a chain wait for each other less often if more fits between
+	 * them; what is no pipe, or may not grow, serves as it is */
+	if (fcntl(STDOUT_FILENO, F_GETPIPE_SZ) < PIPE)
+		fcntl(STDOUT_FILENO, F_SETPIPE_SZ, PIPE);
+#endif
 }
 
 /* Is there a reason to stop, and does a record end here? */
