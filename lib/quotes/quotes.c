@@ -236,6 +236,37 @@ sentences_from(const struct sentences *s, uint32_t offset)
 	return (struct sentences){.v = s->v + a, .n = s->n - a};
 }
 
+/* Is a span found outside of embeds all one of them, marks standing around it? */
+static bool
+is_embed(const struct work *k, struct span s)
+{
+	const struct embed_views *embeds = k->layers->embeds;
+	size_t a = 0, b = embeds ? embeds->n : 0;
+
+	while (a < b) { /* the first that ends behind where s begins */
+		size_t middle = a + (b - a) / 2;
+
+		if (embeds->v[middle].span.end > s.start)
+			b = middle;
+		else
+			a = middle + 1;
+	}
+	return embeds && a < embeds->n && s.start >= embeds->v[a].span.start &&
+	       s.end <= embeds->v[a].span.end;
+}
+
+/* What is found outside of embeds, and is all one, is the embed's. */
+static void
+drop_embeds(const struct work *k, struct founds *founds)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < founds->n; i++)
+		if (!is_embed(k, founds->v[i].span))
+			founds->v[n++] = founds->v[i];
+	founds->n = n;
+}
+
 /* Reads the words [first, last), of which there is one at least. */
 static struct reading *
 read_words(struct work *k, const struct sentences *s, size_t first, size_t last,
@@ -264,6 +295,8 @@ read_words(struct work *k, const struct sentences *s, size_t first, size_t last,
 	direct_judge(r);
 	speech_find(r);
 	direct_find(r);
+	if (!embed)
+		drop_embeds(k, &r->founds);
 	if (r->founds.n)
 		qsort(r->founds.v, r->founds.n, sizeof(*r->founds.v), by_start);
 	return r;

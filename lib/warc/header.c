@@ -22,8 +22,11 @@ trim(const char *p, const char *end)
 size_t
 warc_head(const char *p, size_t n)
 {
-	const char *line = p, *end = p + n, *stop;
+	const char *line = p, *end, *stop;
 
+	if (!n)
+		return 0; /* p may be NULL */
+	end = p + n;
 	while ((stop = memchr(line, '\n', (size_t)(end - line)))) {
 		if (stop == line || (stop == line + 1 && *line == '\r'))
 			return (size_t)(stop + 1 - p);
