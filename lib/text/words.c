@@ -127,11 +127,11 @@ take_plain(struct word *w, struct block *b, const struct text *t, size_t i, size
     uint8_t before)
 {
 	uint64_t others = ~(b->letters >> (i - b->at)), capitals;
-	size_t n = (size_t)__builtin_ctzll(others);
+	size_t n = others ? (size_t)__builtin_ctzll(others) : BLOCK;
 	uint32_t hash;
 	uint16_t next;
 
-	if (!others || i + n >= b->at + BLOCK) {
+	if (i + n >= b->at + BLOCK) {
 		block_load(b, t, i, end);
 		if (!~b->letters)
 			return false;
