@@ -303,7 +303,8 @@ end_embed(struct walk *w)
 		w->out->embeds.n--; /* nothing at all */
 		return;
 	}
-	if (e->body.end <= e->body.start) /* an end of them is hidden */
+	if (e->body.end <= e->body.start || e->body.start < e->span.start)
+		/* an end of them is hidden */
 		e->body = (struct span){0};
 	e->body = text_trim(t, e->body.start, e->body.end);
 	e->span = text_trim(t, e->span.start, w->begin);
