@@ -59,6 +59,17 @@ struct zone {
 void atoms_add(struct zone *z, const struct words *w, const uint8_t *breaks,
     const struct sentences *s, size_t first, size_t last);
 
+/* The unit behind the last of the paragraph that unit u is in. */
+static inline uint32_t
+paragraph_end(const struct zone *z, uint32_t u)
+{
+	uint32_t end = u + 1;
+
+	while (end < z->units.n && z->units.v[end].paragraph == z->units.v[u].paragraph)
+		end++;
+	return end;
+}
+
 /* The tag of an atom of the unit `u`; TAG_EDGE outside of it. */
 static inline uint8_t
 atom_tag(const struct zone *z, uint32_t unit, int64_t i)

@@ -2,17 +2,13 @@
  * blocks: a paragraph without marks behind one that ends "The mayor added:" is what was
  * said.
  */
+#include <string.h>
+
 #include "quotes/reading.h"
 
 #define SPEAKS 7   /* strength of a cue that leads to one */
 #define NEAR 5     /* atoms between the cue and the colon */
 #define SENTENCE 5 /* atoms of a paragraph that is no item of a list */
-
-static uint32_t
-paragraph_of(const struct zone *z, uint32_t unit)
-{
-	return z->units.v[unit].paragraph;
-}
 
 /* The cue that leads from the end of a paragraph, at unit u, to the next one, or NULL. */
 static struct cue *
@@ -64,29 +60,22 @@ blocks_find(struct reading *r)
 	const struct zone *z = &r->zone;
 	uint32_t n = (uint32_t)z->units.n;
 
-	for (uint32_t u = 0, end; u + 1 < n; u++) {
-		struct cue *c;
+	for (uint32_t u = paragraph_end(z, 0), end; u < n; u = end) {
+		struct cue *c = leading_cue(r, u - 1);
 
-		if (paragraph_of(z, u) == paragraph_of(z, u + 1) ||
-		    !(c = leading_cue(r, u)))
-			continue;
-		for (end = u + 1;
-		     end < n && paragraph_of(z, end) == paragraph_of(z, u + 1);)
-			end++;
-		if (!is_block(r, u + 1, end))
+		end = paragraph_end(z, u);
+		if (!c || !is_block(r, u, end))
 			continue;
 		cue_attach(z, &r->mentions, r->model, r->sink, c);
 		if (c->speaker == NO_MENTION)
 			continue;
 		c->used = true;
 		*array_add(z->scratch, &r->founds) = (struct found){
-		    .span = {z->units.v[u + 1].span.start, z->units.v[end - 1].span.end},
+		    .span = {z->units.v[u].span.start, z->units.v[end - 1].span.end},
 		    .cue = (uint32_t)(c - r->cues.v),
 		    .speaker = c->speaker,
 		    .kind = QUOTE_INDIRECT,
 		    .score = c->score};
-		while (++u < end)
-			r->spoken[u] = 1;
-		u--;
+		memset(r->spoken + u, 1, end - u);
 	}
 }

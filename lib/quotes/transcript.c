@@ -94,17 +94,6 @@ comes_again(const struct label *labels, uint32_t u, uint32_t units)
 	return false;
 }
 
-/* The unit behind the last of the paragraph that unit u is in. */
-static uint32_t
-paragraph_end(const struct zone *z, uint32_t u)
-{
-	uint32_t end = u + 1;
-
-	while (end < z->units.n && z->units.v[end].paragraph == z->units.v[u].paragraph)
-		end++;
-	return end;
-}
-
 void
 transcript_find(struct reading *r)
 {
