@@ -177,7 +177,7 @@ seek(struct warc_reader *r, size_t from, unsigned long long most)
 		 */
 		while (!r->members && line < end &&
 		       (line = memchr(line, '\n', (size_t)(end - line)))) {
-			if (end - line < MARK)
+			if (end - line < MARK || (size_t)(line - p) >= most)
 				break;
 			line++;
 			if (warc_begins(line, (size_t)(end - line))) {
