@@ -222,9 +222,12 @@ refuse(struct warc_reader *r, struct warc_record *record, const char *wrong, siz
 static bool
 ends_at(struct warc_reader *r, size_t n, size_t *behind)
 {
-	size_t left = need(r, n + 4) - n;
+	enum { MOST = 4 };
+	size_t left = need(r, n + MOST) - n;
 	const char *p = here(r) + n;
 
+	if (left > MOST) /* however much is known already */
+		left = MOST;
 	*behind = 0;
 	if (!left)
 		return true;
