@@ -8,7 +8,7 @@
 #include "text/chars.h"
 
 /*
- * A text is read in parts, each at least this long and mostly little longer: what is
+ * A text is read in parts, each at least this long and at most twice: what is
  * known of its words is forgotten behind each, so that memory stays small. A pronoun goes
  * back no farther than its part, a surname to the full names of all before it and its
  * own.
@@ -445,7 +445,7 @@ part_end(const struct work *k, size_t start, size_t end)
 
 		if (at < from)
 			continue;
-		if (at - from > 3 * PART || (any && at - from > PART))
+		if (at - from > PART)
 			break;
 		if (is_good_start(k->t, at))
 			return at;
@@ -453,7 +453,7 @@ part_end(const struct work *k, size_t start, size_t end)
 	}
 	if (any)
 		return any;
-	return end - from > 3 * PART ? from + 3 * PART : end;
+	return end - from > PART ? from + PART : end;
 }
 
 /* Adds [start, end) to the zone in hand; parts that get long are read at once. */
