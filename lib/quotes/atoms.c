@@ -257,7 +257,6 @@ add_plain_words(struct filling *f, size_t i, size_t last, uint32_t end)
 	return i;
 }
 
-/* Gives those atoms a tag that the ones beside them decide on. */
 static bool
 in_capitals(const struct atom *a)
 {
@@ -274,32 +273,45 @@ is_acronym(const struct zone *z, const struct unit *u, uint32_t i)
 	       !(i + 1 < u->last && in_capitals(a + 1));
 }
 
-static void
-tag_open(struct zone *z)
+/* Does nothing but a dash or a bracket stand before atom i in its clause? */
+static bool
+is_first(const struct zone *z, const struct unit *u, uint32_t i)
 {
-	struct tag_context c = {.capital_nouns = z->voc->capital_nouns};
+	const struct atom *v = z->atoms.v;
 
+	while (i > u->first && (v[i - 1].tag == TAG_BRACKET || v[i - 1].tag == TAG_DASH))
+		i--;
+	return i == u->first || v[i - 1].tag == TAG_COLON;
+}
+
+/* Tags an atom for which those beside it decide; those before it have their tags. */
+static void
+tag_open(struct zone *z, const struct unit *u, uint32_t i)
+{
+	struct atom *a = &z->atoms.v[i];
+	struct tag_context c = {
+	    .entry = a->entry,
+	    .word = a->span,
+	    .capital = a->flags & ATOM_CAPITAL,
+	    .acronym = is_acronym(z, u, i),
+	    .first = is_first(z, u, i),
+	    .capital_nouns = z->voc->capital_nouns,
+	    .before = i > u->first ? a[-1].tag : TAG_EDGE,
+	    .before2 = i > u->first + 1 ? a[-2].tag : TAG_EDGE,
+	};
+
+	a->tag = tag_of_word(z->t, &c);
+}
+
+static void
+tag_all_open(struct zone *z)
+{
 	for (size_t u = 0; u < z->units.n; u++) {
 		const struct unit *unit = &z->units.v[u];
 
-		c.first = true;
-		c.before = c.before2 = TAG_EDGE;
-		for (uint32_t i = unit->first; i < unit->last; i++) {
-			struct atom *a = &z->atoms.v[i];
-
-			if (a->tag == TAG_OPEN) {
-				c.entry = a->entry;
-				c.word = a->span;
-				c.capital = a->flags & ATOM_CAPITAL;
-				c.acronym = is_acronym(z, unit, i);
-				a->tag = tag_of_word(z->t, &c);
-			}
-			c.first =
-			    a->tag == TAG_COLON ||
-			    (c.first && (a->tag == TAG_BRACKET || a->tag == TAG_DASH));
-			c.before2 = c.before;
-			c.before = a->tag;
-		}
+		for (uint32_t i = unit->first; i < unit->last; i++)
+			if (z->atoms.v[i].tag == TAG_OPEN)
+				tag_open(z, unit, i);
 	}
 }
 
@@ -332,5 +344,5 @@ atoms_add(struct zone *z, const struct words *w, const uint8_t *breaks,
 	}
 	if (f.started)
 		end_unit(z);
-	tag_open(z);
+	tag_all_open(z);
 }
