@@ -66,7 +66,10 @@ look_inside(const struct reading *r, const struct piece *p, struct shape *s)
 
 		if (v->start >= p->span.end)
 			break;
-		if (v->start < p->span.start || v->kind == WORD_MARK)
+		if (v->start < p->span.start)
+			continue;
+		s->words += s->words == 0 || (v->flags & WORD_APART);
+		if (v->kind == WORD_MARK)
 			continue;
 		n++;
 		if (v->kind == WORD_LETTERS && v->end - v->start > 3) {
@@ -90,8 +93,6 @@ shape_of(const struct reading *r, const struct piece *p)
 	const struct text *t = r->zone.t;
 	struct shape s = {0};
 	uint32_t first = text_at(t, p->span.start), last = text_before(t, p->span.end);
-	uint32_t limit = p->span.start + 400;
-	bool space = true;
 
 	s.capital = char_is(first, CHAR_UPPER)   ? TAG_CUE_NOUN
 		    : char_is(first, CHAR_LOWER) ? TAG_OF
@@ -100,13 +101,6 @@ shape_of(const struct reading *r, const struct piece *p)
 		 : char_is(last, CHAR_STOP)  ? TAG_STOP
 		 : char_is(last, CHAR_PUNCT) ? TAG_BRACKET
 					     : TAG_NAME;
-	for (uint32_t i = p->span.start; i < p->span.end && i < limit; i++) {
-		bool here = char_is(text_at(t, i), CHAR_SPACE);
-
-		if (space && !here)
-			s.words++;
-		space = here;
-	}
 	look_inside(r, p, &s);
 	return s;
 }
