@@ -309,6 +309,13 @@ end_paragraph(struct pairing *p, size_t last, const struct mark *next)
 	p->depth = 0;
 }
 
+/* Could a word be a quotation mark? One branch for all: most marks are no such. */
+static inline bool
+could_quote(const struct word *w)
+{
+	return (w->kind == WORD_MARK) & (w->first != ',') & (w->first != '.');
+}
+
 void
 marks_pair(const struct text *t, const struct words *w, const uint8_t *breaks,
     size_t first, size_t last, struct arena *scratch, struct pieces *out)
@@ -325,7 +332,7 @@ marks_pair(const struct text *t, const struct words *w, const uint8_t *breaks,
 		for (; i < end; i++) {
 			struct mark m;
 
-			if (w->v[i].kind != WORD_MARK)
+			if (!could_quote(&w->v[i]))
 				continue;
 			m = mark_at(&p, i, end);
 			if (m.family == DOUBLE)
