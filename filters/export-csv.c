@@ -21,7 +21,7 @@ static const struct table {
     {"quotes", {{"start", "start", 0}, {"end", "end", 0}, {"kind", "kind", 0},
 		   {"speaker", "speaker", "name"}, {"mention", "speaker", "text"},
 		   {"cue", "cue", "text"}, {"confidence", "confidence", 0},
-		   {"text", "text", 0}}},
+		   {"nested", "nested", 0}, {"text", "text", 0}}},
     {"dates", {{"start", "start", 0}, {"end", "end", 0}, {"type", "type", 0},
 		  {"value", "value", 0}, {"mod", "mod", 0}, {"quant", "quant", 0},
 		  {"freq", "freq", 0}, {"from", "from", 0}, {"until", "until", 0},

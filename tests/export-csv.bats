@@ -12,14 +12,19 @@ crlf() { # LINE...: what a file of these lines is
 
 @test "a quotation is a row: who, by which words, what" {
 	"$bin/export-csv" quotes <<<"$record" | cmp - <(crlf \
-		'id,start,end,kind,speaker,mention,cue,confidence,text' \
-		'"a,1",1,4,direct,Ada Moss,Ada Moss,said,900,"No,"')
+		'id,start,end,kind,speaker,mention,cue,confidence,nested,text' \
+		'"a,1",1,4,direct,Ada Moss,Ada Moss,said,900,,"No,"')
 }
 
 @test "columns from the record; null and missing are empty" {
 	"$bin/export-csv" quotes --with=source,n,none <<<"${record/\"Ada Moss\",\"start\"/null,\"start\"}" | cmp - <(crlf \
-		'id,source,n,none,start,end,kind,speaker,mention,cue,confidence,text' \
-		'"a,1","=The ""Daily""",-2,,1,4,direct,,Ada Moss,said,900,"No,"')
+		'id,source,n,none,start,end,kind,speaker,mention,cue,confidence,nested,text' \
+		'"a,1","=The ""Daily""",-2,,1,4,direct,,Ada Moss,said,900,,"No,"')
+}
+
+@test "a quotation inside of another one is told apart" {
+	run "$bin/export-csv" quotes <<<"${record/900\}/900,\"nested\":true\}}"
+	[ "${lines[1]}" = $'"a,1",1,4,direct,Ada Moss,Ada Moss,said,900,true,"No,"\r' ]
 }
 
 @test "--safe keeps strings from being formulas, numbers as they are" {
