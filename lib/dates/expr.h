@@ -135,7 +135,7 @@ capital(const struct parse *p, size_t i)
 static inline size_t
 past(const struct parse *p, size_t i)
 {
-	return i + p->tok[i].len;
+	return i + 1 + p->tok[i].more;
 }
 
 #endif
