@@ -48,26 +48,26 @@ option(void *config, const char *name, const char *value)
 	return NULL;
 }
 
-/* Writes a member, unless s is empty or NULL; no character of s is one that JSON escapes,
- * as none is that comes not from the text. `key` is as it is written, n bytes. */
-static void
-put_string(struct buf *out, const char *key, size_t n, const char *s)
+/* Writes a member at p, unless s is empty or NULL; no character of s is one that JSON
+ * escapes, as none is that comes not from the text. `key` is as it is written, n bytes.
+ * Returns the place behind it. */
+static inline char *
+put_string(char *p, const char *key, size_t n, const char *s)
 {
-	size_t length = s ? strlen(s) : 0;
-	char *p;
+	size_t length;
 
-	if (!length)
-		return;
-	buf_reserve(out, n + length + 1);
-	p = out->p + out->n;
+	if (!s || !*s)
+		return p;
+	length = strlen(s);
 	memcpy(p, key, n);
 	memcpy(p + n, s, length);
 	p[n + length] = '"';
-	out->n += n + length + 1;
+	return p + n + length + 1;
 }
 
-#define PUT_STRING(out, key, s)                                                          \
-	put_string(out, ",\"" key "\":\"", sizeof(",\"" key "\":\"") - 1, s)
+#define PUT_STRING(p, key, s)                                                            \
+	put_string(p, ",\"" key "\":\"", sizeof(",\"" key "\":\"") - 1, s)
+#define KEYS_MOST 128 /* bytes of all of them */
 
 /* Where dates are written. */
 struct layer {
@@ -81,24 +81,28 @@ put_date(void *to, const struct date *d)
 	struct layer *layer = to;
 	struct document *doc = layer->doc;
 	struct buf *out = doc->out;
+	char *p;
 
 	buf_puts(out, layer->more ? ",{" : "{");
 	layer->more = true;
 	json_put_span(out, d->span);
 	json_put_key(out, "text");
 	json_put_text(out, doc->text, d->span);
-	PUT_STRING(out, "type", date_type_names[d->type]);
-	PUT_STRING(out, "value", d->value);
-	PUT_STRING(out, "mod", d->mod);
-	PUT_STRING(out, "quant", d->quant);
-	PUT_STRING(out, "freq", d->freq);
+	buf_reserve(out, KEYS_MOST + sizeof(*d));
+	p = out->p + out->n;
+	p = PUT_STRING(p, "type", date_type_names[d->type]);
+	p = PUT_STRING(p, "value", d->value);
+	p = PUT_STRING(p, "mod", d->mod);
+	p = PUT_STRING(p, "quant", d->quant);
+	p = PUT_STRING(p, "freq", d->freq);
 	if (layer->edtf) {
-		PUT_STRING(out, "edtf", d->edtf);
+		p = PUT_STRING(p, "edtf", d->edtf);
 	} else {
-		PUT_STRING(out, "from", d->from);
-		PUT_STRING(out, "until", d->until);
+		p = PUT_STRING(p, "from", d->from);
+		p = PUT_STRING(p, "until", d->until);
 	}
-	PUT_STRING(out, "anchor", date_anchor_names[d->anchor]);
+	p = PUT_STRING(p, "anchor", date_anchor_names[d->anchor]);
+	out->n = (size_t)(p - out->p);
 	if (d->range)
 		json_put_int(out, "range", d->range);
 	buf_putc(out, '}');
@@ -118,6 +122,7 @@ run(const void *config, struct document *doc)
 	struct dates_options o = {.lang = doc->lang,
 	    .order = c->order,
 	    .types = c->types,
+	    .edtf = c->edtf,
 	    .published = doc->date,
 	    .vocabulary = is_english(doc->lang) ? c->english : NULL};
 	struct layer layer = {.doc = doc, .edtf = c->edtf};

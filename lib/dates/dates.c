@@ -97,6 +97,17 @@ quote_of(struct search *s, struct voice *v, uint32_t position)
 	return spoken_at(s->reading.layers->quotes, &v->quote, position);
 }
 
+/* Nothing is known of d but its span. Strings need but their first byte: the whole of it
+ * is large. */
+static void
+clear(struct date *d, struct span at)
+{
+	d->span = at;
+	d->anchor = ANCHOR_NONE;
+	d->value[0] = d->quant[0] = d->freq[0] = '\0';
+	d->from[0] = d->until[0] = d->edtf[0] = '\0';
+}
+
 /* Resolves expression i, which was just read, unless it is in a quotation. */
 static void
 tell(struct search *s, size_t i)
@@ -106,7 +117,7 @@ tell(struct search *s, size_t i)
 	int32_t *day = array_add(s->reading.scratch, &s->days);
 	struct resolver *r = &s->story.r;
 
-	*d = (struct date){.span = x->at};
+	clear(d, x->at);
 	*day = DAY_NONE;
 	if (r->narrative && s->reading.layers->quotes)
 		*array_add(s->reading.scratch, &s->come_to) = *r;
@@ -194,6 +205,7 @@ dates_each(const struct text *t, const struct layers *layers,
 
 	reading_start(&s.reading, t, layers, o, scratch);
 	s.story.r.p = s.speech.r.p = &s.reading.p;
+	s.story.r.edtf = s.speech.r.edtf = o->edtf;
 	s.story.r.layered = s.speech.r.layered = layers->sentences != NULL;
 	while (reading_next(&s.reading))
 		if (s.reading.exprs.n >= BATCH)

@@ -38,7 +38,7 @@ struct date {
 	const char *mod;
 	char value[48], quant[16], freq[16];
 	char from[48], until[48]; /* ISO 8601, half-open */
-	char edtf[48];
+	char edtf[48];            /* if the options ask for it */
 };
 
 struct dates {
@@ -50,6 +50,7 @@ struct dates_options {
 	const char *lang;        /* BCP 47 */
 	enum date_order order;   /* of 3/4/2021 */
 	unsigned types;          /* bits 1 << DATE_*: those wanted; 0: all */
+	bool edtf;               /* wanted, too */
 	struct moment published; /* .day DAY_NONE: not known */
 	const struct dates_vocabulary
 	    *vocabulary; /* of `lang`; NULL: numeric forms only */

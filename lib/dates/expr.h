@@ -98,9 +98,9 @@ struct parse {
 	unsigned *depth; /* of what is being parsed: no text may control recursion */
 };
 
-/* Both give the word behind an expression that begins at word i, or 0 if none does. */
-size_t numeric_date(const struct parse *p, size_t i, struct expr *x);
-size_t grammar_en(const struct parse *p, size_t i, struct expr *x);
+/* Gives the word behind an expression that begins at word i, or 0 if none does. */
+typedef size_t grammar_rule(const struct parse *p, size_t i, struct expr *x);
+grammar_rule numeric_date, grammar_en;
 /* By the kind of a token: may something begin with it? With TOK_NONE only if it is a
  * single letter, an apostrophe or a half. */
 extern const uint32_t grammar_en_begins[TOK_KINDS];
@@ -135,7 +135,7 @@ capital(const struct parse *p, size_t i)
 static inline size_t
 past(const struct parse *p, size_t i)
 {
-	return i + p->tok[i].len;
+	return i + 1 + p->tok[i].more;
 }
 
 #endif

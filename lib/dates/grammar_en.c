@@ -2,35 +2,37 @@
 #include "dates/grammar_en.h"
 #include "dates/numeric.h"
 
-/* The rules, and which tokens each can begin with. */
+/* The rules in the order they are tried, and which tokens each can begin with. Those up
+ * to YEAR are the rules of points, which POINT is all of. */
 enum {
-	NUMERIC = 1 << 0,
-	WEEKDAY = 1 << 1,
-	DAY_FIRST = 1 << 2,
-	HOLIDAY = 1 << 3,
-	QUARTER_CODE = 1 << 4,
-	NTH_OF = 1 << 5,
-	SOME_OF = 1 << 6,
-	CENTURY = 1 << 7,
-	DECADE = 1 << 8,
-	SEASON = 1 << 9,
-	FISCAL = 1 << 10,
-	DETERMINED = 1 << 11,
-	DAY_OF_MONTH = 1 << 12,
-	DEFINITE = 1 << 13,
-	RELATIVE_DAY = 1 << 14,
-	YEAR = 1 << 15,
-	MONTH = 1 << 16,
-	SLASHED = 1 << 25,
-	POINTS = ((1 << 17) - 1) | SLASHED,
-	REPEATED = 1 << 17,
-	PLURAL_DAYS = 1 << 18,
-	CLOCK = 1 << 19,
-	SPELL = 1 << 20,
-	MODIFIED = 1 << 21,
-	PART_OF_DAY = 1 << 22,
-	REFERENCE = 1 << 23,
-	BARE_UNIT = 1 << 24
+	MONTH = 1 << 0,
+	NUMERIC = 1 << 1,
+	SLASHED = 1 << 2,
+	WEEKDAY = 1 << 3,
+	DAY_FIRST = 1 << 4,
+	HOLIDAY = 1 << 5,
+	QUARTER_CODE = 1 << 6,
+	NTH_OF = 1 << 7,
+	SOME_OF = 1 << 8,
+	CENTURY = 1 << 9,
+	DECADE = 1 << 10,
+	SEASON = 1 << 11,
+	FISCAL = 1 << 12,
+	DETERMINED = 1 << 13,
+	DAY_OF_MONTH = 1 << 14,
+	DEFINITE = 1 << 15,
+	RELATIVE_DAY = 1 << 16,
+	YEAR = 1 << 17,
+	REPEATED = 1 << 18,
+	PLURAL_DAYS = 1 << 19,
+	CLOCK = 1 << 20,
+	SPELL = 1 << 21,
+	MODIFIED = 1 << 22,
+	POINT = 1 << 23,
+	PART_OF_DAY = 1 << 24,
+	REFERENCE = 1 << 25,
+	BARE_UNIT = 1 << 26,
+	POINTS = 2 * YEAR - 1
 };
 
 const uint32_t grammar_en_begins[TOK_KINDS] = {
@@ -106,11 +108,6 @@ bare_month(const struct parse *p, size_t i, struct expr *x)
 	return e;
 }
 
-struct rule {
-	uint32_t bit;
-	size_t (*read)(const struct parse *, size_t, struct expr *);
-};
-
 /* What can begin with word i. */
 static uint32_t
 begins_at(const struct parse *p, size_t i)
@@ -135,25 +132,18 @@ begins_at(const struct parse *p, size_t i)
 static size_t
 core(const struct parse *p, size_t i, struct expr *x)
 {
-	static const struct rule rules[] = {{MONTH, bare_month}, {NUMERIC, numeric_date},
-	    {SLASHED, en_slashed}, {WEEKDAY, en_weekday_first}, {DAY_FIRST, en_day_first},
-	    {HOLIDAY, en_holiday}, {QUARTER_CODE, en_quarter_code}, {NTH_OF, en_nth_of},
-	    {SOME_OF, en_some_of}, {CENTURY, en_century}, {DECADE, en_decade},
-	    {SEASON, en_season}, {FISCAL, en_fiscal_year}, {DETERMINED, en_determined},
-	    {DAY_OF_MONTH, en_day_of_month}, {DEFINITE, en_definite},
-	    {RELATIVE_DAY, en_relative_day}, {YEAR, en_year_alone}};
-	uint32_t bits = begins_at(p, i) & POINTS;
+	static grammar_rule *const rules[] = {bare_month, numeric_date, en_slashed,
+	    en_weekday_first, en_day_first, en_holiday, en_quarter_code, en_nth_of,
+	    en_some_of, en_century, en_decade, en_season, en_fiscal_year, en_determined,
+	    en_day_of_month, en_definite, en_relative_day, en_year_alone};
 
-	for (size_t k = 0; bits && k < sizeof(rules) / sizeof(*rules); k++) {
+	for (uint32_t bits = begins_at(p, i) & POINTS; bits; bits &= bits - 1) {
 		size_t e;
 
-		if (!(bits & rules[k].bit))
-			continue;
 		expr_clear(x);
-		e = rules[k].read(p, i, x);
+		e = rules[__builtin_ctz(bits)](p, i, x);
 		if (e)
 			return e;
-		bits &= ~rules[k].bit;
 	}
 	return 0;
 }
@@ -361,25 +351,21 @@ leads_nowhere(const struct parse *p, size_t i)
 size_t
 grammar_en(const struct parse *p, size_t i, struct expr *x)
 {
-	static const struct rule rules[] = {{REPEATED, en_repeated},
-	    {PLURAL_DAYS, en_plural_days}, {CLOCK, en_clock_time}, {SPELL, en_spell},
-	    {MODIFIED, modified}, {POINTS, en_point}, {PART_OF_DAY, en_part_of_day},
-	    {REFERENCE, en_reference}, {BARE_UNIT, en_bare_unit}};
+	static grammar_rule *const rules[] = {en_repeated, en_plural_days, en_clock_time,
+	    en_spell, modified, en_point, en_part_of_day, en_reference, en_bare_unit};
 	uint32_t bits = begins_at(p, i);
 	size_t best = 0;
 
 	if (!bits || leads_nowhere(p, i))
 		return 0;
-	if (is(p, i, TOK_THE)) /* most points take an article */
-		bits |= POINTS;
-	for (size_t k = 0; bits && k < sizeof(rules) / sizeof(*rules); k++) {
+	if (bits & POINTS || is(p, i, TOK_THE)) /* most points take an article */
+		bits |= POINT;
+	for (bits /= REPEATED; bits; bits &= bits - 1) {
 		struct expr y;
 		size_t e;
 
-		if (!(bits & rules[k].bit))
-			continue;
 		expr_clear(&y);
-		e = rules[k].read(p, i, &y);
+		e = rules[__builtin_ctz(bits)](p, i, &y);
 		if (e > best) {
 			best = e;
 			*x = y;

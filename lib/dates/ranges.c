@@ -59,7 +59,7 @@ number_first(
 		j++;
 	if (!is(p, j, TOK_DIGITS) && !is(p, j, TOK_CARDINAL) && !is(p, j, TOK_ORDINAL))
 		return 0;
-	*b = (struct expr){0};
+	expr_clear(b);
 	end = rule(p, j, b);
 	if (!end)
 		return 0;
@@ -138,7 +138,7 @@ number_last(
 	int32_t n;
 	size_t e, j, end;
 
-	*a = (struct expr){0};
+	expr_clear(a);
 	e = rule(p, i, a);
 	if (!e || a->form != FORM_POINT || a->clock || a->w.grain != GRAIN_DAY ||
 	    a->given & GIVEN_YEAR || !(a->given & GIVEN_MONTH) || !joins(p, e, i, true))

@@ -4,8 +4,6 @@
 
 #include "dates/resolve.h"
 
-typedef size_t grammar_rule(const struct parse *p, size_t i, struct expr *x);
-
 /*
  * Reads a pair at word i of which one half leans on the other: the 3 of "3 to 5 March",
  * the 09 of "2008-09". Returns the word behind both, or 0.

@@ -100,22 +100,27 @@ read_at(struct reading *r, size_t i)
 	return r->p.v ? read_days(r, e, 1) : e;
 }
 
-/* With which of words [i, end), at most 64, an expression may begin: found without a
- * branch for each, as which do is hard to foresee. */
+/* May an expression begin with word i, of one unit, that says nothing? */
+static bool
+sign(const struct word *w)
+{
+	return w->kind == WORD_LETTERS || w->first == '\'' || w->first == 0x2019 ||
+	       w->first == 0x2018 || w->first == 0xBD;
+}
+
+/* With which of words [i, end), at most 64, an expression may begin, if those of one unit
+ * are signs: found without a branch for each, as which do is hard to foresee. */
 static uint64_t
 beginnings(const struct parse *p, size_t i, size_t end)
 {
 	static const uint32_t digits[TOK_KINDS] = {[TOK_DIGITS] = 1};
 	const uint32_t *begins = p->v ? grammar_en_begins : digits;
+	const struct word *w = p->w->v;
 	uint64_t found = 0;
 
 	for (size_t k = i; k < end; k++) {
-		const struct word *w = &p->w->v[k];
 		unsigned kind = p->tok[k].kind;
-		uint16_t c = w->first;
-		bool mark = (c == '\'') | (c == 0x2019) | (c == 0x2018) | (c == 0xBD);
-		bool letter = (w->kind == WORD_LETTERS) & (w->end - w->start == 1);
-		bool plain = (kind == TOK_NONE) & !mark & !letter;
+		bool plain = (kind == TOK_NONE) & (w[k].end - w[k].start != 1);
 
 		found |= (uint64_t)((begins[kind] != 0) & !plain) << (k - i);
 	}
@@ -132,7 +137,8 @@ read_from(struct reading *r, size_t i, size_t at)
 	for (; bits; bits &= bits - 1) {
 		size_t k = first + (size_t)__builtin_ctzll(bits), e;
 
-		if (k < i || glued(&r->p, k))
+		if (k < i || (r->p.tok[k].kind == TOK_NONE && !sign(&r->p.w->v[k])) ||
+		    glued(&r->p, k))
 			continue;
 		e = read_at(r, k);
 		i = e > k ? e : i;

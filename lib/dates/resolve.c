@@ -4,6 +4,7 @@
 
 #include "dates/holidays.h"
 #include "dates/named.h"
+#include "dates/put.h"
 #include "dates/stops.h"
 #include "dates/values.h"
 
@@ -271,7 +272,8 @@ named(struct resolver *r, const struct expr *x, struct speech speech,
 
 /* So many units from the moment, finer than a day. */
 static bool
-by_the_clock(const struct expr *x, struct speech speech, struct date *out)
+by_the_clock(const struct resolver *r, const struct expr *x, struct speech speech,
+    struct date *out)
 {
 	static const int seconds[] = {
 	    [UNIT_SECOND] = 1, [UNIT_MINUTE] = 60, [UNIT_HOUR] = 3600};
@@ -291,19 +293,20 @@ by_the_clock(const struct expr *x, struct speech speech, struct date *out)
 	w.hour = (int8_t)(at / 3600);
 	w.minute = (int8_t)(at / 60 % 60);
 	w.second = (int8_t)(at % 60);
-	values_when(&w, out);
+	values_when(&w, r->edtf, out);
 	out->anchor = speech.anchor;
 	return true;
 }
 
 /* The first or last so many units of a stretch. */
 static void
-resolve_amount_of(const struct when *outer, const struct expr *x, struct date *out)
+resolve_amount_of(const struct resolver *r, const struct when *outer,
+    const struct expr *x, struct date *out)
 {
 	int32_t first = when_first(outer), last;
 	struct bounds b;
 
-	values_duration(x, out->value, sizeof(out->value));
+	values_duration(x, out->value);
 	if (first == DAY_NONE || !x->amount.n || x->amount.unit < UNIT_DAY)
 		return;
 	when_bounds(outer, &b);
@@ -313,7 +316,7 @@ resolve_amount_of(const struct when *outer, const struct expr *x, struct date *o
 	else
 		first = values_moved(last, &x->amount, -1);
 	if (first != DAY_NONE && last != DAY_NONE)
-		values_days(first, last, out);
+		values_days(first, last, r->edtf, out);
 }
 
 static void
@@ -325,7 +328,7 @@ resolve_point(
 
 	if (x->form == FORM_SHIFT && x->amount.set &&
 	    (!x->amount.n || x->unit < UNIT_DAY) && x->shift) {
-		if (x->unit < UNIT_DAY && by_the_clock(x, speech, out))
+		if (x->unit < UNIT_DAY && by_the_clock(r, x, speech, out))
 			return;
 		values_ref(out, x->shift < 0 ? 1 : 2);
 		return;
@@ -341,7 +344,7 @@ resolve_point(
 	else
 		w = named(r, x, speech, &anchor);
 	if (x->sub == SUB_AMOUNT) {
-		resolve_amount_of(&w, x, out);
+		resolve_amount_of(r, &w, x, out);
 		out->anchor = out->from[0] ? anchor : ANCHOR_NONE;
 		return;
 	}
@@ -358,7 +361,7 @@ resolve_point(
 		    .no_day = true};
 		anchor = ANCHOR_NONE;
 	}
-	values_when(&w, out);
+	values_when(&w, r->edtf, out);
 	out->anchor = anchor;
 	if (r->narrative && (anchor == ANCHOR_DATE || anchor == ANCHOR_EMBED))
 		return; /* an aside of today */
@@ -385,7 +388,7 @@ resolve_span(
 	enum date_anchor anchor;
 	int32_t day = base_of(r, x, speech, &anchor), other;
 
-	values_duration(x, out->value, sizeof(out->value));
+	values_duration(x, out->value);
 	if (day == DAY_NONE || !x->amount.n || x->amount.unit < UNIT_DAY ||
 	    x->direction == DIRECTION_NONE)
 		return;
@@ -393,9 +396,9 @@ resolve_span(
 	if (other == DAY_NONE)
 		return;
 	if (x->direction == DIRECTION_NEXT)
-		values_days(day, other, out);
+		values_days(day, other, r->edtf, out);
 	else
-		values_days(other, day, out);
+		values_days(other, day, r->edtf, out);
 	out->anchor = anchor;
 }
 
@@ -415,14 +418,14 @@ resolve(struct resolver *r, const struct expr *x, struct speech speech, struct d
 		if (x->span)
 			resolve_span(r, x, speech, out);
 		else
-			values_duration(x, out->value, sizeof(out->value));
+			values_duration(x, out->value);
 		break;
 	case FORM_SET:
 		if (x->amount.set)
-			values_duration(x, out->value, sizeof(out->value));
+			values_duration(x, out->value);
 		else
 			when_value(&x->w, out->value);
-		snprintf(out->quant, sizeof(out->quant), "%s", quants[x->quant]);
+		put_text(out->quant, quants[x->quant]);
 		if (x->freq)
 			snprintf(out->freq, sizeof(out->freq), "%dX", x->freq);
 		break;

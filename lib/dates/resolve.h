@@ -26,6 +26,7 @@ struct resolver {
 	bool narrative; /* it tells of the past in order: bare months go by the one before
 			 */
 	bool layered;   /* sentences are numbered */
+	bool edtf;      /* wanted, too */
 	struct when previous; /* the last point that was resolved; GRAIN_NONE: none yet */
 	struct mention previous_mention;
 	struct when quarter; /* the last of them that was a quarter */

@@ -1,7 +1,6 @@
 #include "dates/stretches.h"
 
 #include <endian.h>
-#include <stdio.h>
 #include <string.h>
 
 #ifdef __SSE2__
@@ -34,6 +33,12 @@ is_digit(uint16_t u)
 	return u >= '0' && u <= '9';
 }
 
+static bool
+is_apostrophe(uint16_t u)
+{
+	return u == '\'' || u == 0x2019 || u == 0x2018;
+}
+
 /*
  * How many words a stretch holds before its first trigger and behind its last: what a
  * grammar looks at, TOKENS_LEAD before and what the tense is told by, and some more, as
@@ -41,22 +46,24 @@ is_digit(uint16_t u)
  */
 enum { BEFORE = TOKENS_LEAD + 5, BEHIND = 10 };
 
-/* Units are read in blocks; words are sought in the first STEP of one, so that no end of
- * one is out of sight. */
-enum { BLOCK = STRETCH_BLOCK, STEP = BLOCK - TOKEN_LONG - 1, FARTHEST = 8 * BLOCK };
+/* Units are read in blocks. */
+enum { BLOCK = STRETCH_BLOCK, FARTHEST = 8 * BLOCK };
 
 /* Triggers no more units apart are in one stretch; two stretches would overlap. */
 #define JOINED 120
 /* Where stretches are cut off, those of one expression are hardly so far apart. */
 #define APART 32
 #define SOFT_HYPHEN 0xAD
-#define STEP_BITS (UINT64_MAX >> (BLOCK - STEP))
 
-/* The classes of 16 units, at the bits from i on. Units of 256 and more count as one
- * mark, of 0x8000 as white space. */
+/* The classes of 16 units, a bit for each; they are folded into `folded`. Units of 256
+ * and more count as one mark, of 0x8000 as white space. */
+struct classes {
+	uint64_t letters, digits, none, soft;
+};
+
 #ifdef __SSE2__
-static inline void
-classify(struct stretch_block *block, const uint16_t *unit, size_t i)
+static inline struct classes
+classify(const uint16_t *unit, uint8_t *folded)
 {
 	__m128i a = _mm_loadu_si128((const __m128i *)(const void *)unit);
 	__m128i b = _mm_loadu_si128((const __m128i *)(const void *)(unit + 8));
@@ -68,33 +75,32 @@ classify(struct stretch_block *block, const uint16_t *unit, size_t i)
 		_mm_set1_epi8((char)(-0x80 + 26)));
 	__m128i digit = _mm_cmplt_epi8(_mm_add_epi8(u, _mm_set1_epi8(0x80 - '0')),
 	    _mm_set1_epi8((char)(-0x80 + 10)));
-	__m128i no_word =
+	__m128i none =
 	    _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(u, _mm_set1_epi8(' ')), u),
 		_mm_cmpeq_epi8(u, _mm_set1_epi8('\'')));
 	__m128i soft = _mm_cmpeq_epi8(u, _mm_set1_epi8((char)SOFT_HYPHEN));
 
-	_mm_storeu_si128((__m128i *)(void *)(block->folded + i), small);
-	block->letters |= (uint64_t)(unsigned)_mm_movemask_epi8(letter) << i;
-	block->digits |= (uint64_t)(unsigned)_mm_movemask_epi8(digit) << i;
-	block->none |= (uint64_t)(unsigned)_mm_movemask_epi8(no_word) << i;
-	block->soft |= (uint64_t)(unsigned)_mm_movemask_epi8(soft) << i;
+	_mm_storeu_si128((__m128i *)(void *)folded, small);
+	return (struct classes){(unsigned)_mm_movemask_epi8(letter),
+	    (unsigned)_mm_movemask_epi8(digit), (unsigned)_mm_movemask_epi8(none),
+	    (unsigned)_mm_movemask_epi8(soft)};
 }
 #else
-static inline void
-classify(struct stretch_block *block, const uint16_t *unit, size_t i)
+static inline struct classes
+classify(const uint16_t *unit, uint8_t *folded)
 {
-	for (const uint16_t *end = unit + 16; unit < end; unit++, i++) {
-		uint16_t u = *unit;
+	struct classes c = {0};
 
-		block->folded[i] = (uint8_t)((u < 0x100       ? u
-						 : u < 0x8000 ? 0xFF
-							      : 0) |
-					     0x20);
-		block->letters |= (uint64_t)is_letter(u) << i;
-		block->digits |= (uint64_t)is_digit(u) << i;
-		block->none |= (uint64_t)(u <= ' ' || u >= 0x8000 || u == '\'') << i;
-		block->soft |= (uint64_t)(u == SOFT_HYPHEN) << i;
+	for (unsigned i = 0; i < 16; i++) {
+		uint16_t u = unit[i];
+
+		folded[i] = (uint8_t)((u < 0x100 ? u : u < 0x8000 ? 0xFF : 0) | 0x20);
+		c.letters |= (uint64_t)is_letter(u) << i;
+		c.digits |= (uint64_t)is_digit(u) << i;
+		c.none |= (uint64_t)(u <= ' ' || u >= 0x8000 || u == '\'') << i;
+		c.soft |= (uint64_t)(u == SOFT_HYPHEN) << i;
 	}
+	return c;
 }
 #endif
 
@@ -102,20 +108,22 @@ classify(struct stretch_block *block, const uint16_t *unit, size_t i)
 static void
 classify_all(struct stretch_block *block, const uint16_t *unit, size_t n)
 {
-	uint16_t rest[16] = {0};
-	size_t i;
+	struct classes a, b, c, d;
+	uint16_t whole[BLOCK];
 
-	block->letters = block->digits = block->none = block->soft = 0;
-	if (n == BLOCK) {
-		for (i = 0; i < BLOCK; i += 16)
-			classify(block, unit + i, i);
-		return;
+	if (n < BLOCK) {
+		memcpy(whole, unit, n * sizeof(*unit));
+		memset(whole + n, 0, (BLOCK - n) * sizeof(*unit));
+		unit = whole;
 	}
-	for (i = 0; i + 16 <= n; i += 16)
-		classify(block, unit + i, i);
-	memcpy(rest, unit + i, (n - i) * sizeof(*unit));
-	classify(block, rest, i);
-	block->none |= UINT64_MAX << n;
+	a = classify(unit, block->folded);
+	b = classify(unit + 16, block->folded + 16);
+	c = classify(unit + 32, block->folded + 32);
+	d = classify(unit + 48, block->folded + 48);
+	block->letters = a.letters | b.letters << 16 | c.letters << 32 | d.letters << 48;
+	block->digits = a.digits | b.digits << 16 | c.digits << 32 | d.digits << 48;
+	block->none = a.none | b.none << 16 | c.none << 32 | d.none << 48;
+	block->soft = a.soft | b.soft | c.soft | d.soft;
 }
 
 /* Where words begin in a block that follows unit `before`; marks are words. */
@@ -179,47 +187,52 @@ ahead(const struct text *t, size_t at, unsigned n)
 }
 
 /* How many letters the word that begins at a bit of the block has, up to TOKEN_LONG. */
-static inline unsigned
-length_at(const struct stretch_block *b, unsigned bit)
+static inline size_t
+length_at(const struct stretch_block *b, size_t bit)
 {
-	return (unsigned)__builtin_ctzll(
-	    ~(b->letters >> bit) | UINT64_C(1) << TOKEN_LONG);
+	return (size_t)__builtin_ctzll(~(b->letters >> bit) | UINT64_C(1) << TOKEN_LONG);
 }
 
 /* What it looks like. */
 static inline uint32_t
-look_at(const struct stretch_block *b, unsigned bit)
+look_at(const struct stretch_block *b, size_t bit)
 {
 	static const uint32_t first[TOKEN_LONG + 1] = {0, 0xFF, 0xFFFF, 0xFFFFFF,
 	    UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX,
 	    UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX};
-	unsigned length = length_at(b, bit);
+	size_t length = length_at(b, bit);
 	uint32_t prefix;
 
 	memcpy(&prefix, b->folded + bit, sizeof(prefix));
-	return token_look(le32toh(prefix) & first[length], length);
+	return token_look(le32toh(prefix) & first[length], (unsigned)length);
 }
 
-/* The word of letters of ASCII that begins at a bit of the block. */
-static struct word
-word_at(const struct stretches *s, unsigned bit)
+/* Where the letters of ASCII end that begin at a bit of the block. */
+static size_t
+word_end(const struct stretches *s, unsigned bit)
 {
-	const struct stretch_block *b = &s->block;
-	unsigned n = length_at(b, bit);
-	struct word w = {.start = (uint32_t)(s->at + bit)};
+	size_t n = length_at(&s->block, bit);
+	size_t end = s->at + bit + n;
+
+	while (n == TOKEN_LONG && is_letter(unit_at(s->t, end)))
+		end++;
+	return end;
+}
+
+/* The word of them. */
+static struct word
+word_at(const struct stretches *s, unsigned bit, size_t end)
+{
+	struct word w = {.start = (uint32_t)(s->at + bit), .end = (uint32_t)end};
 	uint64_t run;
 
-	if (n <= sizeof(run)) { /* its hash is that of one run */
-		memcpy(&run, b->folded + bit, sizeof(run));
-		run = le64toh(run) & UINT64_MAX >> (64 - 8 * n);
-		w.end = w.start + n;
-		w.hash = word_hash_run(WORD_HASH_START, run);
+	if (w.end - w.start > sizeof(run)) {
+		w.hash = word_hash(s->t, w.start, w.end);
 		return w;
 	}
-	w.end = w.start + n;
-	while (is_letter(unit_at(s->t, w.end)))
-		w.end++;
-	w.hash = word_hash(s->t, w.start, w.end);
+	memcpy(&run, s->block.folded + bit, sizeof(run));
+	run = le64toh(run) & UINT64_MAX >> (64 - 8 * (w.end - w.start));
+	w.hash = word_hash_run(WORD_HASH_START, run);
 	return w;
 }
 
@@ -229,27 +242,30 @@ word_triggers(struct stretches *s, unsigned bit)
 {
 	const struct text *t = s->t;
 	uint32_t look = look_at(&s->block, bit);
-	struct word w = word_at(s, bit);
-	const struct token_word *found;
-	uint16_t behind = unit_at(t, w.end);
-	size_t next = w.end;
-	bool dot = behind == '.';
+	size_t end = word_end(s, bit), next = end;
+	uint16_t behind = unit_at(t, end);
+	bool dot = behind == '.', mark = is_apostrophe(behind), alone;
 
 	if (behind == SOFT_HYPHEN)
 		return true;
 	if (!token_bit(s->v->looks, token_look_bit(look)))
 		return false;
-	/* other letters, what stands between letters: not worth a closer look */
-	if (behind >= 0x80 || behind == '\'')
+	/* other letters: not worth a closer look */
+	if (behind >= 0x80 && !mark)
 		return true;
-	if (token_bit(s->v->pairs, token_pair_bit(look, TOKEN_ALONE))) {
-		found = token_word_find(s->v, t, &w);
+	alone = token_bit(s->v->pairs, token_pair_bit(look, TOKEN_ALONE));
+	if (alone && mark)
+		return true;
+	if (alone) {
+		struct word w = word_at(s, bit, end);
+		const struct token_word *found = token_word_find(s->v, t, &w);
+
 		if (found && found->alone) {
 			s->bc |= found->tok.kind == TOK_BC;
 			return true;
 		}
 	}
-	while (next < w.end + 4 && !is_letter(unit_at(t, next)))
+	while (next < end + 4 && !is_letter(unit_at(t, next)))
 		next++;
 	if (!token_bit(s->v->pairs, token_pair_bit(look, token_letter(unit_at(t, next)) +
 							     (dot ? TOKEN_DOT : 0))))
@@ -276,7 +292,7 @@ number_triggers(struct stretches *s, size_t at)
 	if (end - at > 8)
 		return false;
 	behind = unit_at(t, end);
-	if (is_letter(before) || before == '\'' || before == 0x2019 || before == 0x2018)
+	if (is_letter(before) || is_apostrophe(before))
 		return true;
 	switch (behind) {
 	case ' ':
@@ -284,6 +300,7 @@ number_triggers(struct stretches *s, size_t at)
 	case ',':
 	case ';':
 	case ')':
+	case ']':
 	case '!':
 	case '?':
 	case '"':
@@ -306,7 +323,7 @@ looking(const struct dates_vocabulary *v, const struct stretch_block *b, uint64_
 	uint64_t hits = 0;
 
 	for (; starts; starts &= starts - 1) {
-		unsigned bit = (unsigned)__builtin_ctzll(starts);
+		size_t bit = (size_t)__builtin_ctzll(starts);
 		unsigned look = token_look_bit(look_at(b, bit));
 
 		hits |= (uint64_t)token_bit(v->looks, look) << bit;
@@ -314,16 +331,22 @@ looking(const struct dates_vocabulary *v, const struct stretch_block *b, uint64_
 	return hits;
 }
 
+/* Reads the next block: up to the word whose end is out of sight, which the one behind it
+ * begins with. */
 static void
-read_block(struct stretches *s, size_t at)
+read_block(struct stretches *s)
 {
 	struct stretch_block *b = &s->block;
-	size_t left = s->t->n - at;
+	size_t at = s->next_block, left = s->t->n - at, cut;
 	uint64_t starts;
 
 	classify_all(b, s->t->unit + at, left < BLOCK ? left : BLOCK);
-	starts = word_starts(b, unit_before(s->t, at)) & STEP_BITS;
+	cut = (size_t)__builtin_clzll(~b->letters | 1);
+	if (cut >= TOKEN_LONG) /* enough of it is seen */
+		cut = 0;
+	starts = word_starts(b, unit_before(s->t, at)) & UINT64_MAX >> cut;
 	s->at = at;
+	s->next_block = at + BLOCK - cut;
 	s->hits = b->digits & starts;
 	starts &= b->letters;
 	if (s->v) /* what a word with soft hyphens looks like is not to be seen */
@@ -349,8 +372,7 @@ next_trigger(struct stretches *s)
 		while (!s->hits) {
 			if (s->next_block >= s->t->n)
 				return s->t->n;
-			read_block(s, s->next_block);
-			s->next_block += STEP;
+			read_block(s);
 		}
 		bit = (unsigned)__builtin_ctzll(s->hits);
 		s->hits &= s->hits - 1;

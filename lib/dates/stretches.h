@@ -20,8 +20,8 @@
 struct stretch_block {
 	uint64_t letters, digits;
 	uint64_t none; /* no part of a word: white space and apostrophes */
-	uint64_t soft; /* soft hyphens */
-	uint8_t folded[STRETCH_BLOCK];
+	bool soft;     /* there are soft hyphens */
+	uint8_t folded[STRETCH_BLOCK + 8]; /* so that runs of 8 can be read */
 };
 
 /* {.t = , .v = } begins; the rest is its own. */

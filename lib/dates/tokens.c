@@ -1,5 +1,7 @@
 #include "dates/tokens.h"
 
+#include <string.h>
+
 /* The longest phrase that begins with word i; false if none does. */
 static bool
 read_phrase(struct token *tok, const struct text *t, const struct words *w, size_t i,
@@ -10,13 +12,13 @@ read_phrase(struct token *tok, const struct text *t, const struct words *w, size
 
 	if ((e = lexicon_longest(v->holidays, t, w, i, &count)) != NULL) {
 		*tok = (struct token){.kind = TOK_HOLIDAY,
-		    .len = (uint8_t)count,
+		    .more = (uint8_t)(count - 1),
 		    .value = (int32_t)(e - v->holidays->v)};
 		return true;
 	}
 	if ((e = lexicon_longest(v->phrases, t, w, i, &count)) != NULL) {
 		*tok = v->meanings[e - v->phrases->v];
-		tok->len = (uint8_t)count;
+		tok->more = (uint8_t)(count - 1);
 		return true;
 	}
 	return false;
@@ -105,10 +107,9 @@ no_tokens(struct arena *scratch, struct tokens *out, size_t n)
 {
 	if (out->cap < n) {
 		out->cap = n + n / 2 + 64;
-		out->v = arena_alloc(scratch, out->cap * sizeof(*out->v));
+		out->v = arena_room(scratch, out->cap * sizeof(*out->v));
 	}
-	for (size_t i = 0; i < n; i++)
-		out->v[i] = (struct token){.len = 1};
+	memset(out->v, 0, n * sizeof(*out->v));
 	out->n = n;
 }
 
@@ -117,21 +118,25 @@ tokens_read(const struct text *t, const struct words *w, const struct dates_voca
     const struct positions *may, struct arena *scratch, struct tokens *out,
     struct positions *triggers)
 {
+	uint32_t next = may->n ? may->v[0] : UINT32_MAX;
 	struct token *tok;
 	size_t small = 0, k = 0;
 
 	no_tokens(scratch, out, w->n);
 	tok = out->v;
 	triggers->n = 0;
-	for (size_t i = 0; i < w->n; i++) {
-		const struct word *word = &w->v[i];
+	for (const struct word *word = w->v, *end = word + w->n; word < end; word++) {
 		const struct token_word *found;
+		size_t i;
 
-		while (k < may->n && may->v[k] < word->start)
-			k++;
+		if (word->start < next && word->kind != WORD_DIGITS)
+			continue;
+		i = (size_t)(word - w->v);
+		while (next < word->start)
+			next = ++k < may->n ? may->v[k] : UINT32_MAX;
 		if (word->kind == WORD_DIGITS)
 			read_digits(&tok[i], t, w, i, v);
-		else if (!v || k == may->n || may->v[k] != word->start)
+		else if (!v || next != word->start)
 			continue;
 		else if ((found = token_word_find(v, t, word)) != NULL && found->trigger)
 			read_word(&tok[i], t, w, i, v, found);

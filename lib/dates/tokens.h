@@ -123,9 +123,10 @@ enum mod {
 	MODS
 };
 
+/* The empty value says nothing. */
 struct token {
 	uint8_t kind, sub;
-	uint8_t len; /* words it covers, at least 1 */
+	uint8_t more; /* words it covers behind the first */
 	int32_t value;
 };
 
@@ -179,11 +180,12 @@ token_letter(uint16_t u)
 #define TOKEN_LONG 15 /* longer words count as so long */
 
 /* What a word looks like that begins with these letters (at most four, folded, the first
- * in the lowest byte; none behind what is no letter of ASCII) and has so many. */
+ * in the lowest byte; none behind what is no letter of ASCII) and has so many, up to
+ * TOKEN_LONG. */
 static inline uint32_t
 token_look(uint32_t prefix, unsigned length)
 {
-	return (prefix ^ (length < TOKEN_LONG ? length : TOKEN_LONG) << 28) * 0x9E3779B1u;
+	return (prefix ^ length << 28) * 0x9E3779B1u;
 }
 
 /* The places in the sets of struct dates_vocabulary: of such a word, and of one that goes

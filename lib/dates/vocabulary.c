@@ -191,7 +191,7 @@ numbered(enum token_kind kind, const struct lexeme *e)
 {
 	static const uint8_t whole[] = {[5] = 3, [6] = 4, [7] = 4}; /* May, June, July */
 	struct token tok = {
-	    .kind = (uint8_t)kind, .sub = e->length < 5, .len = 1, .value = e->number};
+	    .kind = (uint8_t)kind, .sub = e->length < 5, .value = e->number};
 
 	if (kind == TOK_MONTH && e->number >= 5 && e->number <= 7)
 		tok.sub = e->length < whole[e->number];
@@ -289,8 +289,10 @@ note_trigger(struct dates_vocabulary *v, const uint16_t *key, uint16_t length, u
 	for (i = 0; i < n && key[i] < 0x80 && char_is(key[i], CHAR_LETTER); i++)
 		if (i < 4)
 			prefix |= (uint32_t)key[i] << 8 * i;
-	look = token_look(prefix, i);
+	look = token_look(prefix, i < TOKEN_LONG ? i : TOKEN_LONG);
 	set_bit(v->looks, token_look_bit(look));
+	if (i < n) /* an apostrophe follows, whatever comes next */
+		set_bit(v->pairs, token_pair_bit(look, TOKEN_ALONE));
 	i = n;
 	while (i < length && !char_is(key[i], CHAR_LETTER))
 		i++;
@@ -355,10 +357,8 @@ dates_vocabulary(const char *lang)
 	    .tense = lexicon_get(lang, "tense"),
 	    .kinds = lexicon_get(lang, "date-neighbours")};
 	v->meanings = mem_alloc(phrases->n * sizeof(*v->meanings));
-	for (uint32_t i = 0; i < phrases->n; i++) {
+	for (uint32_t i = 0; i < phrases->n; i++)
 		v->meanings[i] = meaning(lexicon_value(phrases, &phrases->v[i]));
-		v->meanings[i].len = 1;
-	}
 	v->words = mem_alloc(entries * sizeof(*v->words));
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
 		add_list(v, lists[i].list, lists[i].kind);

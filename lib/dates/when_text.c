@@ -1,33 +1,11 @@
 /* when_text: stretches of the calendar as TIMEX3, ISO 8601 and EDTF write them. */
+#include "dates/put.h"
 #include "dates/when.h"
 
 #define DAY_SECONDS 86400
 
 static const char *const season_names[] = {"", "SP", "SU", "FA", "WI"};
 static const char *const part_names[] = {"", "MO", "MI", "AF", "EV", "NI", "DT"};
-
-/* Writing into a string that is long enough, since all here is: see struct date. */
-static char *
-put_digits(char *s, int v, int width)
-{
-	int n = width;
-
-	for (int more = v / 10000; width == 4 && more; more /= 10)
-		n++;
-	for (int i = n - 1; i >= 0; i--, v /= 10)
-		s[i] = (char)('0' + v % 10);
-	s[n] = '\0';
-	return s + n;
-}
-
-static char *
-put_text(char *s, const char *text)
-{
-	while (*text)
-		*s++ = *text++;
-	*s = '\0';
-	return s;
-}
 
 /* The year, with no more digits than its grain has; TIMEX3 writes BC0480 for 480 BC. */
 static char *
@@ -43,10 +21,10 @@ put_year(const struct when *w, char *s)
 	if (w->fiscal)
 		s = put_text(s, "FY");
 	if (year > 0)
-		return put_digits(s, year / by, digits);
+		return put_number(s, (unsigned)(year / by), digits);
 	/* a stretch of more than a year is told by its last: the 4th century BC is BC03
 	 */
-	return put_digits(put_text(s, "BC"), (2 - year - by) / by, digits);
+	return put_number(put_text(s, "BC"), (unsigned)((2 - year - by) / by), digits);
 }
 
 static char *
@@ -54,17 +32,25 @@ put_clock(const struct when *w, char *s)
 {
 	if (w->grain == GRAIN_PART)
 		return put_text(put_text(s, "T"), part_names[w->part]);
-	s = put_digits(put_text(s, "T"), w->hour, 2);
-	s = put_digits(put_text(s, ":"), w->minute, 2);
+	s = put_two(put_text(s, "T"), (unsigned)w->hour);
+	s = put_two(put_text(s, ":"), (unsigned)w->minute);
 	if (w->grain == GRAIN_SECOND)
-		s = put_digits(put_text(s, ":"), w->second, 2);
+		s = put_two(put_text(s, ":"), (unsigned)w->second);
 	return w->zoned && w->zone == 0 ? put_text(s, "Z") : s;
 }
 
 static char *
-put_field(char *s, bool unknown, int value)
+put_field(char *s, bool unknown, unsigned value)
 {
-	return unknown ? put_text(s, "-XX") : put_digits(put_text(s, "-"), value, 2);
+	return unknown ? put_text(s, "-XX") : put_two(put_text(s, "-"), value);
+}
+
+/* Astronomical, in four digits at least. */
+static char *
+put_iso_year(char *s, int year)
+{
+	s = put_text(s, year < 0 ? "-" : "");
+	return put_number(s, (unsigned)(year < 0 ? -year : year), 4);
 }
 
 char *
@@ -73,15 +59,15 @@ when_value(const struct when *w, char *s)
 	s = put_year(w, s);
 	switch (w->grain) {
 	case GRAIN_HALF:
-		return put_digits(put_text(s, "-H"), w->n, 1);
+		return put_number(put_text(s, "-H"), w->n, 1);
 	case GRAIN_QUARTER:
-		return put_digits(put_text(s, "-Q"), w->n, 1);
+		return put_number(put_text(s, "-Q"), w->n, 1);
 	case GRAIN_SEASON:
 		return put_text(put_text(s, "-"), season_names[w->n]);
 	case GRAIN_WEEK:
 	case GRAIN_WEEKEND:
 		s = put_text(s, "-W");
-		s = w->n ? put_digits(s, w->n, 2) : put_text(s, "XX");
+		s = w->n ? put_two(s, w->n) : put_text(s, "XX");
 		return w->grain == GRAIN_WEEKEND ? put_text(s, "-WE") : s;
 	default:
 		break;
@@ -89,7 +75,7 @@ when_value(const struct when *w, char *s)
 	if (w->grain < GRAIN_MONTH)
 		return s;
 	if (w->weekday) {
-		s = put_digits(put_text(s, "-WXX-"), w->weekday, 1);
+		s = put_number(put_text(s, "-WXX-"), w->weekday, 1);
 	} else {
 		s = put_field(s, w->no_month, w->month);
 		if (w->grain >= GRAIN_DAY)
@@ -101,24 +87,24 @@ when_value(const struct when *w, char *s)
 char *
 when_iso(int64_t second, bool clock, const struct when *zone, char *s)
 {
-	int of_day = (int)((second % DAY_SECONDS + DAY_SECONDS) % DAY_SECONDS), east;
-	struct civil c = calendar_civil((int32_t)((second - of_day) / DAY_SECONDS));
+	int32_t day = (int32_t)(second / DAY_SECONDS - (second % DAY_SECONDS < 0));
+	unsigned of_day = (unsigned)(second - (int64_t)day * DAY_SECONDS), east;
+	struct civil c = calendar_civil(day);
 
-	s = put_text(s, c.year < 0 ? "-" : "");
-	s = put_digits(s, c.year < 0 ? -c.year : c.year, 4);
-	s = put_field(put_field(s, false, c.month), false, c.day);
+	s = put_iso_year(s, c.year);
+	s = put_field(put_field(s, false, (unsigned)c.month), false, (unsigned)c.day);
 	if (!clock)
 		return s;
-	s = put_digits(put_text(s, "T"), of_day / 3600, 2);
-	s = put_digits(put_text(s, ":"), of_day / 60 % 60, 2);
-	s = put_digits(put_text(s, ":"), of_day % 60, 2);
+	s = put_two(put_text(s, "T"), of_day / 3600);
+	s = put_two(put_text(s, ":"), of_day / 60 % 60);
+	s = put_two(put_text(s, ":"), of_day % 60);
 	if (!zone->zoned)
 		return s;
 	if (zone->zone == 0)
 		return put_text(s, "Z");
-	east = zone->zone < 0 ? -zone->zone : zone->zone;
-	s = put_digits(put_text(s, zone->zone < 0 ? "-" : "+"), east / 60, 2);
-	return put_digits(put_text(s, ":"), east % 60, 2);
+	east = (unsigned)(zone->zone < 0 ? -zone->zone : zone->zone);
+	s = put_two(put_text(s, zone->zone < 0 ? "-" : "+"), east / 60);
+	return put_two(put_text(s, ":"), east % 60);
 }
 
 /* "2021-03-15/2021-03-21": EDTF's intervals hold both their ends. */
@@ -152,24 +138,23 @@ when_edtf(const struct when *w, char *s)
 		return;
 	}
 	if (w->grain == GRAIN_CENTURY) {
-		put_text(put_digits(s, w->year / 100, 2), "XX");
+		put_text(put_two(s, (unsigned)w->year / 100), "XX");
 		return;
 	}
 	if (w->grain == GRAIN_DECADE) {
-		put_text(put_digits(s, w->year / 10, 3), "X");
+		put_text(put_number(s, (unsigned)w->year / 10, 3), "X");
 		return;
 	}
 	if (w->no_year)
 		s = put_text(s, "XXXX");
 	else
-		s = put_digits(put_text(s, w->year < 0 ? "-" : ""),
-		    w->year < 0 ? -w->year : w->year, 4);
+		s = put_iso_year(s, w->year);
 	if (w->grain == GRAIN_SEASON)
 		put_field(s, false, seasons[w->n]);
 	else if (w->grain == GRAIN_QUARTER)
-		put_field(s, false, 32 + w->n);
+		put_field(s, false, 32u + w->n);
 	else if (w->grain == GRAIN_HALF)
-		put_field(s, false, 39 + w->n);
+		put_field(s, false, 39u + w->n);
 	else if (w->grain >= GRAIN_MONTH)
 		s = put_field(s, w->no_month, w->month);
 	if (w->grain >= GRAIN_DAY)

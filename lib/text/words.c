@@ -35,6 +35,7 @@ clitic(const struct text *t, size_t i, size_t end)
 }
 
 enum { BLOCK = 64 };
+#define LAST (UINT64_C(1) << (BLOCK - 1))
 
 /* Which of the units from `at` on are letters of ASCII, and which capitals: a bit each.
  */
@@ -43,40 +44,50 @@ struct block {
 	uint64_t letters, capitals;
 };
 
+/* The same of 16 units; of the others than letters it does not matter what `capitals`
+ * says. */
+struct part {
+	uint64_t letters, capitals;
+};
+
+static inline struct part
+part_read(const uint16_t *unit)
+{
+#ifdef __SSE2__
+	const __m128i *from = (const __m128i *)(const void *)unit;
+	/* units of 256 and more become 0 or 255 */
+	__m128i u = _mm_packus_epi16(_mm_loadu_si128(from), _mm_loadu_si128(from + 1));
+	__m128i small = _mm_or_si128(u, _mm_set1_epi8(0x20));
+	/* moved to the lowest of the signed numbers */
+	__m128i letter =
+	    _mm_cmplt_epi8(_mm_add_epi8(small, _mm_set1_epi8((char)(0x80 - 'a'))),
+		_mm_set1_epi8((char)(-0x80 + 26)));
+	__m128i capital = _mm_cmplt_epi8(u, _mm_set1_epi8('a'));
+
+	return (struct part){
+	    (unsigned)_mm_movemask_epi8(letter), (unsigned)_mm_movemask_epi8(capital)};
+#else
+	struct part p = {0};
+
+	for (unsigned i = 0; i < 16; i++) {
+		uint16_t small = unit[i] | 0x20;
+
+		p.letters |= (uint64_t)(small >= 'a' && small <= 'z') << i;
+		p.capitals |= (uint64_t)(unit[i] < 'a') << i;
+	}
+	return p;
+#endif
+}
+
 static void
 block_read(struct block *b, const uint16_t *unit)
 {
-	b->letters = b->capitals = 0;
-#ifdef __SSE2__
-	for (unsigned i = 0; i < BLOCK; i += 16) {
-		__m128i letter[2], capital[2];
+	struct part p = part_read(unit), q = part_read(unit + 16),
+		    r = part_read(unit + 32), s = part_read(unit + 48);
 
-		for (unsigned k = 0; k < 2; k++) {
-			__m128i u = _mm_loadu_si128(
-			    (const __m128i *)(const void *)(unit + i + 8 * k));
-			__m128i small = _mm_or_si128(u, _mm_set1_epi16(0x20));
-
-			letter[k] =
-			    _mm_and_si128(_mm_cmpgt_epi16(small, _mm_set1_epi16('a' - 1)),
-				_mm_cmplt_epi16(small, _mm_set1_epi16('z' + 1)));
-			capital[k] = _mm_cmplt_epi16(u, _mm_set1_epi16('a'));
-		}
-		b->letters |= (uint64_t)(unsigned)_mm_movemask_epi8(
-				  _mm_packs_epi16(letter[0], letter[1]))
-			      << i;
-		b->capitals |= (uint64_t)(unsigned)_mm_movemask_epi8(
-				   _mm_packs_epi16(capital[0], capital[1]))
-			       << i;
-	}
+	b->letters = p.letters | q.letters << 16 | r.letters << 32 | s.letters << 48;
+	b->capitals = p.capitals | q.capitals << 16 | r.capitals << 32 | s.capitals << 48;
 	b->capitals &= b->letters;
-#else
-	for (unsigned i = 0; i < BLOCK; i++) {
-		uint64_t letter = (unit[i] | 0x20) >= 'a' && (unit[i] | 0x20) <= 'z';
-
-		b->letters |= letter << i;
-		b->capitals |= (letter & (unit[i] < 'a')) << i;
-	}
-#endif
 }
 
 /* Reads the block at i; nothing from `end` on is in it. */
@@ -126,16 +137,19 @@ static inline bool
 take_plain(struct word *w, struct block *b, const struct text *t, size_t i, size_t end,
     uint8_t before)
 {
-	uint64_t others = ~(b->letters >> (i - b->at)), capitals;
-	size_t n = others ? (size_t)__builtin_ctzll(others) : BLOCK;
+	size_t at = i - b->at, n;
+	uint64_t others = ~(b->letters >> at), all, capitals;
 	uint32_t hash;
 	uint16_t next;
 
-	if (i + n >= b->at + BLOCK) {
+	n = (size_t)__builtin_ctzll(others | LAST);
+	if (at + n >= BLOCK - 1) { /* its end may be out of sight */
 		block_load(b, t, i, end);
-		if (!~b->letters)
+		at = 0;
+		others = ~b->letters;
+		n = (size_t)__builtin_ctzll(others | LAST);
+		if (n == BLOCK - 1)
 			return false;
-		n = (size_t)__builtin_ctzll(~b->letters);
 	}
 	next = t->unit[i + n];
 	if ((next >= 0x80 || next == '\'') && i + n < end)
@@ -143,16 +157,17 @@ take_plain(struct word *w, struct block *b, const struct text *t, size_t i, size
 	hash = word_hash_run(WORD_HASH_START, small_letters(t->unit + i, n));
 	for (size_t k = 8; k < n; k += 8)
 		hash = word_hash_run(hash, small_letters(t->unit + i + k, n - k));
+	/* without branches: which words begin so is hard to foresee */
+	all = ~others & (others - 1);
+	capitals = b->capitals >> at & all;
+	before |= (uint8_t)((capitals & 1) * WORD_CAPITAL);
+	before |= (uint8_t)((capitals == all) * WORD_UPPER);
 	w->start = (uint32_t)i;
 	w->end = (uint32_t)(i + n);
 	w->hash = hash;
 	w->kind = WORD_LETTERS;
 	w->first = t->unit[i] | 0x20;
-	capitals = b->capitals >> (i - b->at);
-	/* without branches: which words begin so is hard to foresee */
-	w->flags =
-	    (uint8_t)(before | (unsigned)(capitals & 1) * WORD_CAPITAL |
-		      (unsigned)!(~capitals & UINT64_MAX >> (64 - n)) * WORD_UPPER);
+	w->flags = before;
 	return true;
 }
 
@@ -217,6 +232,26 @@ take_mark(struct word *w, uint16_t u, size_t i, uint8_t before)
 	    .first = u};
 }
 
+static bool
+digit(uint16_t u)
+{
+	return u >= '0' && u <= '9';
+}
+
+/* Takes the digits at i. */
+static void
+take_digits(struct word *w, const struct text *t, size_t i, size_t end)
+{
+	uint32_t hash = WORD_HASH_START;
+
+	while (i < end && (digit(t->unit[i]) ||
+			      (t->unit[i] >= 0x80 && char_is(text_at(t, i), CHAR_DIGIT))))
+		hash = word_hash_unit(hash, t->unit[i++]);
+	w->kind = WORD_DIGITS;
+	w->hash = hash;
+	w->end = (uint32_t)i;
+}
+
 /* Takes any word, number or mark at i. */
 static void
 take_any(struct word *w, const struct text *t, size_t start, size_t i, size_t end,
@@ -229,10 +264,8 @@ take_any(struct word *w, const struct text *t, size_t start, size_t i, size_t en
 	if (class & CHAR_LETTER) {
 		i = take_letters(w, t, i, end);
 	} else if (class & CHAR_DIGIT) {
-		w->kind = WORD_DIGITS;
-		w->hash = WORD_HASH_START;
-		while (i < end && char_is(text_at(t, i), CHAR_DIGIT))
-			w->hash = word_hash_unit(w->hash, t->unit[i++]);
+		take_digits(w, t, i, end);
+		return;
 	} else if (i > start && clitic(t, i, end) &&
 		   char_is(text_at(t, i - 1), CHAR_LETTER | CHAR_DIGIT)) {
 		w->kind = WORD_CLITIC;
@@ -261,37 +294,43 @@ words_scan(struct words *list, const struct text *t, size_t start, size_t end,
     struct arena *scratch)
 {
 	struct block b = {.at = start};
+	struct word *w = list->v + list->n, *full = list->v + list->cap;
 	uint8_t before = WORD_APART | WORD_LINE, space;
 
 	if (start < end)
 		block_load(&b, t, start, end);
 	for (size_t i = start; i < end;) {
 		uint16_t u = t->unit[i];
-		struct word *w;
 
 		if (i - b.at >= BLOCK)
 			block_load(&b, t, i, end);
-		w = array_add(scratch, list);
+		if (w == full) {
+			list->n = (size_t)(w - list->v);
+			w = array_add(scratch, list);
+			full = list->v + list->cap;
+		}
 		if (b.letters >> (i - b.at) & 1) {
 			if (!take_plain(w, &b, t, i, end, before))
 				take_any(w, t, start, i, end, before);
-		} else if (u == ',' || u == '.') { /* as most marks are */
+		} else if (u > ' ' && u < 0x7F && u != '\'') {
 			take_mark(w, u, i, before);
+			if (digit(u))
+				take_digits(w, t, i, end);
 		} else if ((space = flags_of_space(text_at(t, i))) != 0) {
 			before |= space;
-			list->n--;
 			i++;
 			continue;
 		} else {
 			take_any(w, t, start, i, end, before);
 		}
-		i = w->end;
+		i = w++->end;
 		before = 0;
 		if (t->unit[i] == ' ' && i < end) { /* what follows most words */
 			before = WORD_APART;
 			i++;
 		}
 	}
+	list->n = (size_t)(w - list->v);
 }
 
 int32_t
@@ -302,7 +341,7 @@ word_number(const struct text *t, const struct word *w)
 	if (w->kind != WORD_DIGITS || w->end - w->start > 9)
 		return -1;
 	for (uint32_t i = w->start; i < w->end; i++) {
-		if (t->unit[i] < '0' || t->unit[i] > '9')
+		if (!digit(t->unit[i]))
 			return -1;
 		v = v * 10 + (t->unit[i] - '0');
 	}

@@ -65,6 +65,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	o.vocabulary = data[0] & 3 ? english : NULL;
 	o.published.day = days[data[0] >> 2 & 3];
 	o.published.second = data[0] & 16 ? 3600 : -1;
+	o.edtf = data[0] & 128;
 	text_reset(&t, n);
 	text_add_utf8(&t, data + 2, utf8_valid(data + 2, n - 2));
 	sentence.end = (uint32_t)t.n;
