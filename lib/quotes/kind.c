@@ -10,7 +10,8 @@ atom_at(const struct zone *z, uint32_t unit, int64_t i)
 	return i >= (int64_t)u->first && i < (int64_t)u->last ? &z->atoms.v[i] : NULL;
 }
 
-#define INSIDE 30 /* words of a piece that are looked at */
+#define INSIDE 30  /* words of a piece that are looked at */
+#define ADDRESS 80 /* code points of one at most */
 
 /* How words, capitals and stops make up a piece, as letters. */
 struct shape {
@@ -221,6 +222,24 @@ kind_features(
 	}
 }
 
+/* "norhaven.org": one word, with a dot between letters? */
+static bool
+is_address(const struct text *t, struct span s)
+{
+	uint32_t dots = 0;
+
+	for (uint32_t i = s.start; i < s.end; i++) {
+		uint32_t c = text_at(t, i);
+
+		if (char_is(c, CHAR_SPACE) || i - s.start == ADDRESS)
+			return false;
+		dots += c == '.' && i > s.start &&
+			char_is(text_at(t, i - 1), CHAR_LOWER) &&
+			char_is(text_at(t, i + 1), CHAR_LOWER);
+	}
+	return dots > 0;
+}
+
 void
 kind_judge(struct reading *r, uint32_t k)
 {
@@ -249,4 +268,6 @@ kind_judge(struct reading *r, uint32_t k)
 		}
 	}
 	j->score = best - second;
+	if (s.words == 1 && is_address(r->zone.t, p->span))
+		j->kind = PIECE_NONE;
 }
