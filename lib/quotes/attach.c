@@ -79,6 +79,19 @@ names_source(const struct zone *z, const struct unit *u, uint32_t i)
 	       tag == TAG_PRONOUN;
 }
 
+/* "laut Ada Quill", "dem Bericht zufolge", but not "wurde laut", "dachte laut nach"? */
+static bool
+is_source_beside(const struct zone *z, uint32_t unit, uint32_t i)
+{
+	uint8_t before = atom_tag(z, unit, (int64_t)i - 1);
+	uint8_t behind = atom_tag(z, unit, (int64_t)i + 1);
+
+	return tag_is_nominal(before) || before == TAG_CUE_NOUN ||
+	       !(TAG_BIT(behind) &
+		   (TAG_BIT(TAG_EDGE) | TAG_BIT(TAG_PREP) | TAG_BIT(TAG_AUX) |
+		       TAG_BIT(TAG_STOP) | TAG_BIT(TAG_COMMA)));
+}
+
 static bool
 is_cue(const struct zone *z, const struct unit *u, uint32_t i)
 {
@@ -91,6 +104,8 @@ is_cue(const struct zone *z, const struct unit *u, uint32_t i)
 	case TAG_CUE:
 		if (atom_class(a) == CLASS_ACCORDING)
 			return i + 1 < u->last && z->atoms.v[i + 1].tag == TAG_TO;
+		if (atom_class(a) == CLASS_LAUT)
+			return is_source_beside(z, a->unit, i);
 		return atom_class(a) != CLASS_SO || names_source(z, u, i + 1);
 	case TAG_CUE_ING:
 		return true;
