@@ -194,6 +194,14 @@ closes_by_shape(const struct mark *open, uint16_t shape)
 	}
 }
 
+/* „a ''b'' c“: two apostrophes stress what stands in marks of other shapes. */
+static bool
+is_emphasis(const struct mark *open, const struct mark *m)
+{
+	return m->span.end - m->span.start == 2 && m->shape == '"' &&
+	       open->shape == 0x201E;
+}
+
 static void
 take_double(struct pairing *p, const struct mark *m)
 {
@@ -210,6 +218,8 @@ take_double(struct pairing *p, const struct mark *m)
 				open_mark(p, m);
 		return;
 	}
+	if (is_emphasis(&p->open[k], m))
+		return;
 	if (closes_by_shape(&p->open[k], m->shape))
 		close = true;
 	else if (m->lean == CLOSES)
