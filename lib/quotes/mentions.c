@@ -17,6 +17,27 @@ add(const struct zone *z, struct mentions *out, uint32_t first, uint32_t last,
 	return m;
 }
 
+#define PARTICLE 3 /* code points of "de", "van", inside a name */
+
+/*
+ * What a name at atom i of a noun phrase tells as a given one: nothing if other words
+ * than names follow, and as a surname no gender: "Ada Townsend".
+ */
+static uint8_t
+sex_of_given(const struct zone *z, uint32_t first, uint32_t last, uint32_t i)
+{
+	const struct atom *v = z->atoms.v;
+
+	for (uint32_t k = i + 1; k < last; k++)
+		if (v[k].tag != TAG_NAME &&
+		    (v[k].tag != TAG_WORD || v[k].span.end - v[k].span.start > PARTICLE))
+			return 0;
+	return i + 1 == last && i > first && tag_is_nominal(v[i - 1].tag) &&
+		       !v[i - 1].entry->title && !v[i - 1].entry->person
+		   ? SEX_M | SEX_F
+		   : v[i].entry->given;
+}
+
 /* What the words of a noun phrase tell of gender and number. */
 static uint8_t
 sex_of(const struct zone *z, uint32_t first, uint32_t last)
@@ -33,9 +54,12 @@ sex_of(const struct zone *z, uint32_t first, uint32_t last)
 
 		if (a->tag == TAG_CLITIC)
 			sex = 0;
-		if (a->tag != TAG_NAME && a->tag != TAG_HUMAN)
+		if ((a->tag != TAG_NAME && a->tag != TAG_HUMAN) ||
+		    !(e->title | e->person | e->given))
 			continue;
-		here = e->title ? e->title : e->person ? e->person : e->given;
+		here = e->title    ? e->title
+		       : e->person ? e->person
+				   : sex_of_given(z, first, last, i);
 		if (here == SEX_M || here == SEX_F)
 			return here;
 		if (!sex)
