@@ -128,6 +128,24 @@ is_definite(const struct zone *z, const struct mention *m)
 	return z->atoms.v[m->first].tag == TAG_DET;
 }
 
+/* "Ada Quill, who", "Ada Quill, 43,": does what follows a name tell that it is a person?
+ */
+static bool
+is_person_behind(const struct zone *z, const struct mention *m)
+{
+	uint32_t i = m->last;
+
+	i += atom_tag(z, m->unit, i) == TAG_COMMA;
+	switch (atom_tag(z, m->unit, i)) {
+	case TAG_WHO: /* not "which" */
+		return (text_at(z->t, z->atoms.v[i].span.start + 2) | 0x20) == 'o';
+	case TAG_NUMBER:
+		return i > m->last && atom_tag(z, m->unit, (int64_t)i + 1) == TAG_COMMA;
+	default:
+		return false;
+	}
+}
+
 /* Takes what a mention of e tells about it. */
 static void
 learn(const struct names *names, struct entity *e, const struct zone *z,
@@ -138,7 +156,7 @@ learn(const struct names *names, struct entity *e, const struct zone *z,
 
 	if (m->sex && (!e->sex || e->sex == (SEX_M | SEX_F)))
 		e->sex = m->sex;
-	e->person |= m->sex != 0;
+	e->person = e->person || m->sex || is_person_behind(z, m);
 	add_roles(names, e, z, m->first, first);
 	if (k + 1 >= all->n)
 		return;
@@ -193,6 +211,30 @@ apposed_name(const struct zone *z, const struct mentions *all, uint32_t k)
 									       : NULL;
 }
 
+/* "Mrs Reed", where one name only ends in it, tells whom that is: Shaya Reed. */
+static void
+learn_title(const struct names *names, const struct zone *z, const struct mention *m)
+{
+	uint32_t at;
+	struct entity *e;
+	uint8_t sex;
+
+	if (m->last - m->core != 1 || m->core == m->first ||
+	    z->atoms.v[m->core].entry->body)
+		return; /* "Duke University" */
+	sex = z->atoms.v[m->core - 1].entry->title;
+	if (sex != SEX_M && sex != SEX_F)
+		return;
+	at = *chain_of(names, z->atoms.v[m->core].hash);
+	if (!at)
+		return;
+	e = &names->v[at - 1];
+	if (e->next || (e->sex && e->sex != (SEX_M | SEX_F)))
+		return;
+	e->sex = sex;
+	e->person = true;
+}
+
 void
 names_read(struct names *names, const struct zone *z, const struct mentions *m)
 {
@@ -213,10 +255,17 @@ names_read(struct names *names, const struct zone *z, const struct mentions *m)
 		learn(names, e, z, m, k);
 	}
 	for (uint32_t k = 0; k < m->n; k++) {
-		const struct mention *name = apposed_name(z, m, k);
-		struct entity *e =
-		    name ? entity_of_key(names, key_of(z, name->core, name->last)) : NULL;
+		const struct mention *name;
+		struct entity *e;
 
+		if (m->v[k].type == MENTION_NAME) {
+			learn_title(names, z, &m->v[k]);
+			continue;
+		}
+		if (m->v[k].type != MENTION_HUMAN)
+			continue;
+		name = apposed_name(z, m, k);
+		e = name ? entity_of_key(names, key_of(z, name->core, name->last)) : NULL;
 		if (!e)
 			continue;
 		add_roles(names, e, z, m->v[k].first, m->v[k].last);
