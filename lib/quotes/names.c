@@ -128,6 +128,15 @@ is_definite(const struct zone *z, const struct mention *m)
 	return z->atoms.v[m->first].tag == TAG_DET;
 }
 
+/* Is a mention the subject of its clause, by what follows it? */
+static bool
+is_subject(const struct zone *z, const struct mention *m)
+{
+	uint8_t behind = atom_tag(z, m->unit, m->last);
+
+	return behind == TAG_CUE || behind == TAG_VERB || behind == TAG_AUX;
+}
+
 /* "Ada Quill, who", "Ada Quill, 43,": does what follows a name tell that it is a person?
  */
 static bool
@@ -162,7 +171,7 @@ learn(const struct names *names, struct entity *e, const struct zone *z,
 		return;
 	next = &all->v[k + 1]; /* "Ada Quill, the chief engineer," */
 	if (next->first == m->last + 1 && z->atoms.v[m->last].tag == TAG_COMMA &&
-	    is_definite(z, next) && next->type == MENTION_HUMAN) {
+	    is_definite(z, next) && next->type == MENTION_HUMAN && !is_subject(z, next)) {
 		add_roles(names, e, z, next->first, next->last);
 		if (next->sex == SEX_M || next->sex == SEX_F)
 			e->sex = next->sex;
@@ -412,15 +421,6 @@ resolve_description(struct resolving *r, uint32_t k)
 		best->sex = m->sex;
 	}
 	see(r, k, best);
-}
-
-/* Is a mention the subject of its clause, by what follows it? */
-static bool
-is_subject(const struct zone *z, const struct mention *m)
-{
-	uint8_t behind = atom_tag(z, m->unit, m->last);
-
-	return behind == TAG_CUE || behind == TAG_VERB || behind == TAG_AUX;
 }
 
 static bool
