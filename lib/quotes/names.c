@@ -3,6 +3,7 @@
 #define LOOK_BACK 40     /* mentions tried for a pronoun */
 #define UNITS_BACK 8     /* units they may stand before it */
 #define SAME_LAST_WORD 8 /* entities tried for a surname */
+#define UNPROVEN 70      /* how much less a name that may be a body's scores */
 #define COMPLEMENT 12    /* atoms of what an office is of */
 
 static void
@@ -431,7 +432,13 @@ could_be(const struct entity *e, const struct mention *m, uint8_t sex)
 	if (!sex)
 		return m->type == MENTION_BODY || (!e->person && !e->sex);
 	return e->sex != SEX_GROUP && sexes_agree(e->sex, sex) &&
-	       m->type != MENTION_BODY && (e->person || e->sex);
+	       m->type != MENTION_BODY && (e->person || e->sex || e->speaks);
+}
+
+static bool
+needs_person(const struct mention *m)
+{
+	return m->sex == SEX_M || m->sex == SEX_F;
 }
 
 static void
@@ -454,6 +461,12 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 		if (!could_be(e, o, m->sex))
 			continue;
 		score = 100 - 10 * (int)(m->unit - o->unit) - (int)n;
+		if (needs_person(m) && !e->person && !e->sex) {
+			/* where all nouns begin with a capital, it may be no name */
+			if (!is_subject(r->z, o) || r->z->voc->capital_nouns)
+				continue;
+			score -= UNPROVEN;
+		}
 		if (is_subject(r->z, o))
 			score += 12;
 		if (o->first == r->z->units.v[o->unit].first)
@@ -471,7 +484,7 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 	}
 	if (best == NO_ENTITY)
 		return;
-	if (!r->names->v[best].sex && (m->sex == SEX_M || m->sex == SEX_F))
+	if (needs_person(m) && r->names->v[best].person && !r->names->v[best].sex)
 		r->names->v[best].sex = m->sex;
 	see(r, k, &r->names->v[best]);
 }
@@ -495,6 +508,7 @@ names_resolve(struct names *names, const struct zone *z, const struct mentions *
 		switch ((enum mention_type)v->type) {
 		case MENTION_NAME:
 			resolve_name(&r, k);
+			r.names->v[r.entity[k]].speaks |= asked[k] != 0;
 			break;
 		case MENTION_HUMAN:
 		case MENTION_BODY:

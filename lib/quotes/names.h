@@ -25,6 +25,7 @@ struct entity {
 	uint8_t roles, words;
 	uint8_t sex; /* SEX_*; 0: unknown */
 	bool person; /* rather than a body or a place */
+	bool speaks; /* it was the speaker of something */
 };
 
 struct names {
