@@ -276,6 +276,21 @@ plain_speaker(const struct zone *z, const struct mentions *mentions, const struc
 		   : NO_MENTION;
 }
 
+/* Of "said Ada Quill's agent", the agent, if it was Ada Quill who seemed to speak. */
+static uint32_t
+whole_of(const struct mentions *mentions, uint32_t high, const struct cue *c, uint32_t k)
+{
+	const struct mention *v = mentions->v;
+
+	if (k == NO_MENTION || c->type == CUE_IS_NOUN)
+		return k;
+	while (v[k].owner && k + 1 < high && v[k + 1].first == v[k].first &&
+	       v[k + 1].type != MENTION_OTHER &&
+	       (v[k + 1].first >= c->last || v[k + 1].last <= c->first))
+		k++;
+	return k;
+}
+
 void
 cue_attach(const struct zone *z, const struct mentions *mentions,
     const struct model *model, const struct decision_sink *sink, struct cue *c)
@@ -296,7 +311,9 @@ cue_attach(const struct zone *z, const struct mentions *mentions,
 	}
 	while (a > low && mentions->v[a - 1].last > c->first)
 		a--; /* the cue is a part of it */
-	c->speaker = sink ? NO_MENTION : plain_speaker(z, mentions, c, a, low, high);
+	c->speaker = sink ? NO_MENTION
+			  : whole_of(mentions, high, c,
+				plain_speaker(z, mentions, c, a, low, high));
 	if (c->speaker != NO_MENTION) {
 		c->score = 4000;
 		return;
@@ -307,7 +324,7 @@ cue_attach(const struct zone *z, const struct mentions *mentions,
 	for (uint32_t k = a, rank = 0; k < high && rank < REACH_AFTER; k++, rank++)
 		if (mentions->v[k].first >= c->last)
 			try_mention(z, mentions, model, sink, c, k, rank, &best);
-	c->speaker = best.mention;
+	c->speaker = whole_of(mentions, high, c, best.mention);
 	c->score = best.mention == NO_MENTION ? 0 : best.score - best.second;
 }
 
