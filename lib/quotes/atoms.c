@@ -142,6 +142,18 @@ is_handle(const struct filling *f, size_t i, size_t last)
 	       !(f->w->v[i + 1].flags & WORD_APART);
 }
 
+/* The mark of "Reeds' house"? */
+static bool
+is_possessive(const struct filling *f, size_t i, size_t last)
+{
+	const struct word *w = &f->w->v[i];
+	uint16_t u = f->z->t->unit[w->start];
+
+	return (u == '\'' || u == 0x2019) && f->started && !(w->flags & WORD_APART) &&
+	       (text_before(f->z->t, w->start) | 0x20) == 's' && i + 1 < last &&
+	       w[1].kind == WORD_LETTERS && (w[1].flags & WORD_APART);
+}
+
 /* Does the mark w, with the atom before it, begin a URL: "https:", "www."? */
 static bool
 begins_url(const struct text *t, const struct atom *before, const struct word *w)
@@ -211,8 +223,12 @@ add_word(struct filling *f, size_t i, size_t last)
 
 	if (is_joined(f, i, last))
 		return;
-	if (w->kind == WORD_MARK && char_is(text_at(z->t, w->start), CHAR_QUOTE))
+	if (w->kind == WORD_MARK && char_is(text_at(z->t, w->start), CHAR_QUOTE)) {
+		if (is_possessive(f, i, last))
+			add_atom(f, (struct span){w->start, w->end}, false)->tag =
+			    TAG_CLITIC;
 		return; /* one without a partner */
+	}
 	a = add_atom(f, (struct span){w->start, w->end}, f->breaks[i]);
 	a->hash = w->hash;
 	switch ((enum word_kind)w->kind) {
