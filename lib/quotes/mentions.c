@@ -68,19 +68,28 @@ sex_of(const struct zone *z, uint32_t first, uint32_t last)
 	return sex;
 }
 
-/* The first atom of the name that ends a mention: of the last run, less titles. */
+/*
+ * The first atom of the name that ends a mention: of the last run, less titles; but the
+ * people in "Norhaven Police Department", and the owner in "the Sheriff's Office", belong
+ * to the name of a body.
+ */
 static uint32_t
 core_of(const struct zone *z, uint32_t first, uint32_t last)
 {
+	const struct atom *v = z->atoms.v;
+	bool body = v[last - 1].entry->body;
 	uint32_t i = last;
 
-	while (i > first && z->atoms.v[i - 1].tag == TAG_NAME) {
-		const struct word_entry *e = z->atoms.v[i - 1].entry;
+	while (i > first && v[i - 1].tag == TAG_NAME) {
+		const struct word_entry *e = v[i - 1].entry;
 
-		if (i < last && (e->title || e->person) && !e->given)
+		if (i < last && (e->title || e->person) && !e->given &&
+		    !(body && e->person))
 			break;
 		i--;
 	}
+	if (body && i + 1 == last && i > first && v[i - 1].tag == TAG_CLITIC)
+		return first + (v[first].tag == TAG_DET);
 	return i < last ? i : first;
 }
 
