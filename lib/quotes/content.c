@@ -15,7 +15,12 @@ is_name(const struct reading *r, uint32_t unit, uint32_t i)
 bool
 content_source(const struct reading *r, const struct cue *c)
 {
-	return is_name(r, c->unit, c->last);
+	const struct piece *p;
+
+	if (!is_name(r, c->unit, c->last))
+		return false;
+	p = &r->zone.pieces.v[r->zone.atoms.v[c->last].piece];
+	return piece_is_whole(p, r->zone.t, r->words, p->span.end);
 }
 
 struct cluster

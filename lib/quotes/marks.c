@@ -357,3 +357,19 @@ marks_pair(const struct text *t, const struct words *w, const uint8_t *breaks,
 		end_paragraph(&p, end, &next);
 	}
 }
+
+bool
+piece_is_whole(const struct piece *p, const struct text *t, const struct words *w,
+    uint32_t end)
+{
+	uint32_t at = p->span.start;
+
+	for (size_t i = p->word; i < w->n && at < end; i++) {
+		struct span gap = text_trim(t, at, w->v[i].start);
+
+		if (gap.start < gap.end)
+			return false;
+		at = w->v[i].end;
+	}
+	return at >= end;
+}

@@ -36,4 +36,9 @@ struct pieces {
 void marks_pair(const struct text *t, const struct words *w, const uint8_t *breaks,
     size_t first, size_t last, struct arena *scratch, struct pieces *out);
 
+/* Is all that stands in a piece up to `end` among the words it was found in? In an embed,
+ * between them, it may not be. */
+bool piece_is_whole(const struct piece *p, const struct text *t, const struct words *w,
+    uint32_t end);
+
 #endif

@@ -140,22 +140,6 @@ label_end(const struct text *t, struct span s, uint32_t *word)
 		   : 0;
 }
 
-/* Is all that stands in a piece up to `end` of this zone, no embed between? */
-static bool
-is_whole(const struct reading *r, const struct piece *p, uint32_t end)
-{
-	uint32_t at = p->span.start;
-
-	for (size_t i = p->word; i < r->words->n && at < end; i++) {
-		struct span gap = text_trim(r->zone.t, at, r->words->v[i].start);
-
-		if (gap.start < gap.end)
-			return false;
-		at = r->words->v[i].end;
-	}
-	return at >= end;
-}
-
 void
 transcript_label_pieces(struct reading *r)
 {
@@ -164,7 +148,7 @@ transcript_label_pieces(struct reading *r)
 		struct judged *j = &r->judged[k];
 		uint32_t end = label_end(r->zone.t, p->span, &j->label_word);
 
-		if (!end || !is_whole(r, p, end))
+		if (!end || !piece_is_whole(p, r->zone.t, r->words, end))
 			continue;
 		j->label = (struct span){p->span.start, end};
 		p->span = text_trim(r->zone.t, end + 1, p->span.end);

@@ -294,11 +294,14 @@ words_scan(struct words *list, const struct text *t, size_t start, size_t end,
     struct arena *scratch)
 {
 	struct block b = {.at = start};
-	struct word *w = list->v + list->n, *full = list->v + list->cap;
+	struct word *w, *full;
 	uint8_t before = WORD_APART | WORD_LINE, space;
 
-	if (start < end)
-		block_load(&b, t, start, end);
+	if (start >= end)
+		return;
+	w = array_add(scratch, list);
+	full = list->v + list->cap;
+	block_load(&b, t, start, end);
 	for (size_t i = start; i < end;) {
 		uint16_t u = t->unit[i];
 
