@@ -359,8 +359,8 @@ marks_pair(const struct text *t, const struct words *w, const uint8_t *breaks,
 }
 
 bool
-piece_is_whole(const struct piece *p, const struct text *t, const struct words *w,
-    uint32_t end)
+piece_is_whole(
+    const struct piece *p, const struct text *t, const struct words *w, uint32_t end)
 {
 	uint32_t at = p->span.start;
 

@@ -38,7 +38,7 @@ void marks_pair(const struct text *t, const struct words *w, const uint8_t *brea
 
 /* Is all that stands in a piece up to `end` among the words it was found in? In an embed,
  * between them, it may not be. */
-bool piece_is_whole(const struct piece *p, const struct text *t, const struct words *w,
-    uint32_t end);
+bool piece_is_whole(
+    const struct piece *p, const struct text *t, const struct words *w, uint32_t end);
 
 #endif
