@@ -117,27 +117,37 @@ transcript_find(struct reading *r)
 			add_line(r, &labels[u], u, paragraph_end(z, u));
 }
 
-/* "ADA QUILL: " at i: the label's end, its last word's hash; 0 if there is none. */
+/* "ADA QUILL: " at the start of s: where its colon is, and the label less it; 0 if there
+ * is none. */
 static uint32_t
-label_end(const struct text *t, struct span s, uint32_t *word)
+label_of(const struct text *t, struct span s, struct span *label)
 {
-	uint32_t i = s.start, letters = 0, last = s.start;
+	uint32_t i = s.start, letters = 0;
 
 	for (; i < s.end && i < s.start + 40; i++) {
 		uint32_t c = text_at(t, i);
 
 		if (char_is(c, CHAR_UPPER))
 			letters++;
-		else if (c == ' ' || c == '.' || c == '-' || c == '\'' || c == 0x2019)
-			last = i + 1;
-		else
+		else if (c != ' ' && c != '.' && c != '-' && c != '\'' && c != 0x2019)
 			break;
 	}
-	*word = word_hash(t, last, i);
+	*label = text_trim(t, s.start, i);
 	return letters > 2 && i + 1 < s.end && text_at(t, i) == ':' &&
 		       char_is(text_at(t, i + 1), CHAR_SPACE)
 		   ? i
 		   : 0;
+}
+
+/* The hash of the last word of a label. */
+static uint32_t
+last_word(const struct text *t, struct span label)
+{
+	uint32_t i = label.end;
+
+	while (i > label.start && char_is(text_at(t, i - 1), CHAR_UPPER))
+		i--;
+	return word_hash(t, i, label.end);
 }
 
 void
@@ -146,11 +156,13 @@ transcript_label_pieces(struct reading *r)
 	for (uint32_t k = 0; k < r->zone.pieces.n; k++) {
 		struct piece *p = &r->zone.pieces.v[k];
 		struct judged *j = &r->judged[k];
-		uint32_t end = label_end(r->zone.t, p->span, &j->label_word);
+		struct span label;
+		uint32_t colon = label_of(r->zone.t, p->span, &label);
 
-		if (!end || !piece_is_whole(p, r->zone.t, r->words, end))
+		if (!colon || !piece_is_whole(p, r->zone.t, r->words, label.end))
 			continue;
-		j->label = (struct span){p->span.start, end};
-		p->span = text_trim(r->zone.t, end + 1, p->span.end);
+		j->label = label;
+		j->label_word = last_word(r->zone.t, label);
+		p->span = text_trim(r->zone.t, colon + 1, p->span.end);
 	}
 }
