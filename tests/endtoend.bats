@@ -25,7 +25,7 @@ table() {
 	table | import-csv --text body --id nr --date day | layers | export-csv quotes --safe --with outlet >quotes.csv
 	head -n 1 quotes.csv | grep -q '^id,outlet,start,end,kind,speaker,'
 	grep -q '^7,"Lend, Observer",1,20,direct,Ada Moss,' quotes.csv
-	grep -q "^8,'=Echo,1,24,direct,Tom Arden,Tom Arden,said,[0-9]*,\"Nobody <b>asked</b> us,\"" quotes.csv
+	grep -q "^8,'=Echo,1,24,direct,Tom Arden,Tom Arden,said,[0-9]*,,\"Nobody <b>asked</b> us,\"" quotes.csv
 }
 
 @test "a table of articles to a page" {
