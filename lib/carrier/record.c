@@ -1,7 +1,5 @@
 #include "carrier/record.h"
 
-#include <string.h>
-
 const char *
 record_read(struct record *r, struct slice line, size_t *at)
 {
@@ -13,14 +11,9 @@ struct slice
 record_value(const struct record *r, const char *key, bool *twice)
 {
 	struct slice value = {0};
-	size_t n = strlen(key);
 
 	for (size_t i = 0; i < r->members.n; i++) {
-		struct slice k = r->members.v[i].key;
-
-		/* most are told apart by their length; one with an escape is longer */
-		if (k.n < n || (k.n == n && memcmp(k.p, key, n) != 0) ||
-		    (k.n > n && !json_key_is(k, key)))
+		if (!json_key_is(r->members.v[i].key, key))
 			continue;
 		if (value.p)
 			*twice = true;
