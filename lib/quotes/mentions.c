@@ -60,7 +60,7 @@ sex_of(const struct zone *z, uint32_t first, uint32_t last)
 		here = e->title    ? e->title
 		       : e->person ? e->person
 				   : sex_of_given(z, first, last, i);
-		if (here == SEX_M || here == SEX_F)
+		if (sex_is_one(here))
 			return here;
 		if (!sex)
 			sex = here;

@@ -174,7 +174,7 @@ learn(const struct names *names, struct entity *e, const struct zone *z,
 	if (next->first == m->last + 1 && z->atoms.v[m->last].tag == TAG_COMMA &&
 	    is_definite(z, next) && next->type == MENTION_HUMAN && !is_subject(z, next)) {
 		add_roles(names, e, z, next->first, next->last);
-		if (next->sex == SEX_M || next->sex == SEX_F)
+		if (sex_is_one(next->sex))
 			e->sex = next->sex;
 		e->person = true;
 	}
@@ -233,7 +233,7 @@ learn_title(const struct names *names, const struct zone *z, const struct mentio
 	    z->atoms.v[m->core].entry->body)
 		return; /* "Duke University" */
 	sex = z->atoms.v[m->core - 1].entry->title;
-	if (sex != SEX_M && sex != SEX_F)
+	if (!sex_is_one(sex))
 		return;
 	at = *chain_of(names, z->atoms.v[m->core].hash);
 	if (!at)
@@ -435,12 +435,6 @@ could_be(const struct entity *e, const struct mention *m, uint8_t sex)
 	       m->type != MENTION_BODY && (e->person || e->sex || e->speaks);
 }
 
-static bool
-needs_person(const struct mention *m)
-{
-	return m->sex == SEX_M || m->sex == SEX_F;
-}
-
 static void
 resolve_pronoun(struct resolving *r, uint32_t k)
 {
@@ -461,7 +455,7 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 		if (!could_be(e, o, m->sex))
 			continue;
 		score = 100 - 10 * (int)(m->unit - o->unit) - (int)n;
-		if (needs_person(m) && !e->person && !e->sex) {
+		if (sex_is_one(m->sex) && !e->person && !e->sex) {
 			/* where all nouns begin with a capital, it may be no name */
 			if (!is_subject(r->z, o) || r->z->voc->capital_nouns)
 				continue;
@@ -484,7 +478,7 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 	}
 	if (best == NO_ENTITY)
 		return;
-	if (needs_person(m) && r->names->v[best].person && !r->names->v[best].sex)
+	if (sex_is_one(m->sex) && r->names->v[best].person && !r->names->v[best].sex)
 		r->names->v[best].sex = m->sex;
 	see(r, k, &r->names->v[best]);
 }

@@ -55,6 +55,13 @@ enum cue_form { CUE_NONE, CUE_PAST, CUE_PRESENT, CUE_ING, CUE_BASE, CUE_NOUN };
 /* Gender and number of people; both bits: either. */
 enum { SEX_M = 1, SEX_F = 2, SEX_GROUP = 4 };
 
+/* Is it one gender, of one person? */
+static inline bool
+sex_is_one(uint8_t sex)
+{
+	return sex == SEX_M || sex == SEX_F;
+}
+
 struct word_entry {
 	uint32_t hash;
 	uint8_t class;                /* enum word_class */
