@@ -15,33 +15,36 @@
 struct reading {
 	struct record record;
 	struct text text;
+	struct layers_reading layers;
 	struct arena scratch;
 	unsigned long long records, code_points, spans;
 };
 
+static bool
+read_member(void *to, struct slice key, struct json_scan *s)
+{
+	struct reading *r = to;
+
+	return json_key_is(key, "text") && *s->p == '"' ? json_scan_text(s, &r->text)
+							: layers_read(&r->layers, key, s);
+}
+
 static void
 read_record(struct reading *r, struct slice line)
 {
-	bool twice;
-	const char *error = NULL;
-	struct slice text, sentences;
+	const struct json_reader reader = {read_member, r};
 	size_t at;
 
-	if (record_read(&r->record, line, &at))
+	arena_reset(&r->scratch);
+	text_reset(&r->text, 0);
+	r->layers = (struct layers_reading){
+	    .which = 1 << LAYER_SENTENCES, .scratch = &r->scratch};
+	if (record_read(&r->record, line, &reader, &at))
 		exit(EXIT_TROUBLE);
-	text = record_value(&r->record, "text", &twice);
-	sentences = record_value(&r->record, "sentences", &twice);
 	r->records++;
-	if (text.p) {
-		text_reset(&r->text, text.n);
-		json_text_of(text, &r->text);
-		r->code_points += r->text.n;
-	}
-	if (sentences.p) {
-		arena_reset(&r->scratch);
-		r->spans +=
-		    layers_sentences(sentences, UINT32_MAX, &r->scratch, &error)->n;
-	}
+	r->code_points += r->text.n;
+	if (r->layers.layers.sentences)
+		r->spans += r->layers.layers.sentences->n;
 }
 
 static double

@@ -116,7 +116,7 @@ arena_grow(struct arena *a, void *p, size_t have, size_t want)
 void *
 array_more(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
 {
-	size_t more = *cap ? *cap + *cap / 2 + 1 : 8;
+	size_t more = *cap ? *cap + *cap / (*cap < 512 ? 1 : 2) : 8;
 
 	if (more > SIZE_MAX / 2 / size)
 		mem_die();

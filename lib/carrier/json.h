@@ -22,6 +22,7 @@ struct slice {
  * written. */
 struct json_member {
 	struct slice key, value;
+	bool escaped; /* there is a backslash in the key */
 };
 
 struct json_members {
@@ -65,14 +66,28 @@ bool json_is(const char *p, const char *s);
 /* The integer at p, which must be written without fraction or exponent and fit 32 bits.
  */
 bool json_int(const char *p, int32_t *v);
+/* The character the escape at *p (at its backslash) stands for; *p moves past it. */
+uint32_t json_unescape(const char **p);
 /* Appends the string at p, decoded, to t. */
 void json_text(const char *p, struct text *t);
 /* The same for a string whose length is known: the value of a member, marks and all. */
 void json_text_of(struct slice value, struct text *t);
 /* Appends the string at p, decoded, to b as UTF-8. */
 void json_bytes(const char *p, struct buf *b);
+/* Does the slice of a key (without marks), which is longer than the UTF-8 string s, spell
+ * it with escapes? */
+bool json_key_spells(struct slice key, const char *s);
+
 /* Does the slice of a key (without marks, escapes allowed) spell the UTF-8 string s? */
-bool json_key_is(struct slice key, const char *s);
+static inline bool
+json_key_is(struct slice key, const char *s)
+{
+	size_t n = strlen(s);
+
+	/* an escape is longer than what it stands for */
+	return key.n <= n ? key.n == n && memcmp(key.p, s, n) == 0
+			  : json_key_spells(key, s);
+}
 
 /* Writing. Strings are written as UTF-8; only what must be is escaped. */
 void json_put_string(struct buf *b, const char *s, size_t n);

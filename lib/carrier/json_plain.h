@@ -58,6 +58,32 @@ json_skip_plain(const uint8_t *p, const uint8_t *end)
 	return p;
 }
 
+/* Writes the plain bytes in front as units, and maybe more that are none, up to as many
+ * as there are bytes; returns the first byte that is not plain. */
+static inline const uint8_t *
+json_get_units(uint16_t *to, const uint8_t *p, const uint8_t *end)
+{
+#ifdef __SSE2__
+	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'),
+		      control = _mm_set1_epi8(0x20), zero = _mm_setzero_si128();
+
+	for (; end - p >= 16; p += 16, to += 16) {
+		__m128i b = _mm_loadu_si128((const __m128i *)(const void *)p);
+		__m128i odd = _mm_or_si128(_mm_cmplt_epi8(b, control),
+		    _mm_or_si128(_mm_cmpeq_epi8(b, quote), _mm_cmpeq_epi8(b, slash)));
+		unsigned mask = (unsigned)_mm_movemask_epi8(odd);
+
+		_mm_storeu_si128((__m128i *)(void *)to, _mm_unpacklo_epi8(b, zero));
+		_mm_storeu_si128((__m128i *)(void *)(to + 8), _mm_unpackhi_epi8(b, zero));
+		if (mask)
+			return p + __builtin_ctz(mask);
+	}
+#endif
+	while (p < end && json_plain(*p))
+		*to++ = *p++;
+	return p;
+}
+
 /* Writes the plain units in front as bytes, returns how many there are. */
 static inline size_t
 json_put_units(char *to, const uint16_t *u, size_t n)

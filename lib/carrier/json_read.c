@@ -124,9 +124,8 @@ short_escape(char c)
 	}
 }
 
-/* The character an escape at p stands for; *p moves past it. */
-static uint32_t
-unescape(const char **p)
+uint32_t
+json_unescape(const char **p)
 {
 	const char *q = *p + 1;
 	uint32_t cp;
@@ -150,7 +149,7 @@ json_text_of(struct slice value, struct text *t)
 
 	while (p < end) {
 		if (*p == '\\') {
-			text_add(t, unescape(&p));
+			text_add(t, json_unescape(&p));
 			continue;
 		}
 		stop = memchr(p, '\\', (size_t)(end - p));
@@ -175,7 +174,7 @@ json_bytes(const char *p, struct buf *b)
 	for (p++; p < end; p = stop) {
 		stop = p;
 		if (*p == '\\') {
-			uint32_t cp = unescape(&stop);
+			uint32_t cp = json_unescape(&stop);
 
 			buf_reserve(b, 4);
 			b->n += utf8_put((uint8_t *)b->p + b->n, cp);
@@ -188,14 +187,10 @@ json_bytes(const char *p, struct buf *b)
 }
 
 bool
-json_key_is(struct slice key, const char *s)
+json_key_spells(struct slice key, const char *s)
 {
 	const char *p = key.p, *end = p + key.n;
-	size_t n = strlen(s);
 
-	/* an escape is longer than what it stands for */
-	if (key.n <= n)
-		return key.n == n && memcmp(p, s, n) == 0;
 	if (!memchr(p, '\\', key.n))
 		return false;
 	while (p < end) {
@@ -203,7 +198,7 @@ json_key_is(struct slice key, const char *s)
 		size_t length = 1;
 
 		if (*p == '\\')
-			length = utf8_put((uint8_t *)bytes, unescape(&p));
+			length = utf8_put((uint8_t *)bytes, json_unescape(&p));
 		else
 			p++;
 		if (!bytes[0] || strncmp(s, bytes, length) != 0)

@@ -1,17 +1,12 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "carrier/json.h"
 #include "carrier/json_plain.h"
+#include "carrier/json_scan.h"
 #include "text/utf8.h"
 
-struct scan {
-	const uint8_t *p, *end;
-	const char *error; /* NULL: none so far */
-};
-
 static bool
-fail(struct scan *s, const char *error)
+fail(struct json_scan *s, const char *error)
 {
 	s->error = error;
 	return false;
@@ -27,13 +22,13 @@ skip_space(const uint8_t *p, const uint8_t *end)
 }
 
 static inline void
-space(struct scan *s)
+space(struct json_scan *s)
 {
 	s->p = skip_space(s->p, s->end);
 }
 
 static bool
-digit(const struct scan *s)
+digit(const struct json_scan *s)
 {
 	return s->p < s->end && *s->p >= '0' && *s->p <= '9';
 }
@@ -60,7 +55,7 @@ hex4(const uint8_t *p, const uint8_t *end)
 
 /* At a backslash. */
 static bool
-escape(struct scan *s)
+escape(struct json_scan *s)
 {
 	int v;
 
@@ -97,13 +92,52 @@ escape(struct scan *s)
 	}
 }
 
-/* In a string that is not all plain ASCII, at the first byte that is not. */
-static bool
-other_string(struct scan *s)
+/* The plain ASCII ahead, added to t unless that is NULL. */
+static inline void
+plain(struct json_scan *s, struct text *t)
 {
+	const uint8_t *behind;
+
+	if (!t) {
+		s->p = json_skip_plain(s->p, s->end);
+		return;
+	}
+	behind = json_get_units(t->unit + t->n, s->p, s->end);
+	t->n += (size_t)(behind - s->p);
+	s->p = behind;
+}
+
+/* Characters beyond ASCII ahead, of words of other scripts, with a few of ASCII between.
+ */
+static inline bool
+other_words(struct json_scan *s, struct text *t)
+{
+	const uint8_t *from = s->p;
 	size_t k;
 
-	for (;; s->p = json_skip_plain(s->p, s->end)) {
+	do {
+		k = utf8_other(s->p, (size_t)(s->end - s->p));
+		if (!k)
+			return fail(s, "invalid UTF-8");
+		s->p += k;
+		for (int i = 0; i < 4 && s->p < s->end && json_plain(*s->p); i++)
+			s->p++;
+	} while (s->p < s->end && *s->p >= 0x80);
+	if (t)
+		text_add_utf8(t, from, (size_t)(s->p - from));
+	return true;
+}
+
+/* In a string: to its end. What it spells is added to t, unless that is NULL; there is
+ * room for as many units as there are bytes. */
+static inline bool
+rest_of_string(struct json_scan *s, struct text *t)
+{
+	for (;;) {
+		const char *from;
+
+		plain(s, t);
+		from = (const char *)s->p;
 		if (s->p == s->end)
 			return fail(s, "unterminated string");
 		if (*s->p == '"') {
@@ -113,25 +147,38 @@ other_string(struct scan *s)
 		if (*s->p == '\\') {
 			if (!escape(s))
 				return false;
-			continue;
-		}
-		if (*s->p < 0x20)
+			if (t)
+				text_add(t, json_unescape(&from));
+		} else if (*s->p < 0x20) {
 			return fail(s, "control character in a string");
-		/* words of other scripts, with a few ASCII characters between them */
-		do {
-			k = utf8_other(s->p, (size_t)(s->end - s->p));
-			if (!k)
-				return fail(s, "invalid UTF-8");
-			s->p += k;
-			for (int i = 0; i < 4 && s->p < s->end && json_plain(*s->p); i++)
-				s->p++;
-		} while (s->p < s->end && *s->p >= 0x80);
+		} else if (!other_words(s, t)) {
+			return false;
+		}
 	}
+}
+
+/* In a string that is not all plain ASCII, at the first byte that is not. */
+static bool
+other_string(struct json_scan *s)
+{
+	return rest_of_string(s, NULL);
+}
+
+bool
+json_scan_text(struct json_scan *s, struct text *t)
+{
+	bool well;
+
+	s->p++;
+	text_reset(t, (size_t)(s->end - s->p));
+	well = rest_of_string(s, t);
+	text_end(t);
+	return well;
 }
 
 /* At a quotation mark. Nearly all strings are short and plain: keys, kinds, days. */
 static inline bool
-string(struct scan *s)
+string(struct json_scan *s)
 {
 	s->p = json_skip_plain(s->p + 1, s->end);
 	if (s->p < s->end && *s->p == '"') {
@@ -142,7 +189,7 @@ string(struct scan *s)
 }
 
 static bool
-number(struct scan *s)
+number(struct json_scan *s)
 {
 	if (*s->p == '-')
 		s->p++;
@@ -175,7 +222,7 @@ number(struct scan *s)
 }
 
 static bool
-literal(struct scan *s, const char *word)
+literal(struct json_scan *s, const char *word)
 {
 	size_t n = strlen(word);
 
@@ -187,7 +234,7 @@ literal(struct scan *s, const char *word)
 
 /* A string, number or literal. */
 static bool
-scalar(struct scan *s)
+scalar(struct json_scan *s)
 {
 	switch (*s->p) {
 	case '"':
@@ -207,7 +254,7 @@ scalar(struct scan *s)
 
 /* A key and its colon; the key without its marks in *key. */
 static bool
-name(struct scan *s, struct slice *key)
+name(struct json_scan *s, struct slice *key)
 {
 	const char *from;
 
@@ -277,11 +324,11 @@ plain_name(const uint8_t *p, const uint8_t *end)
 }
 
 /*
- * At the bracket of a member of the record. Layers are arrays of objects that begin with
- * their offsets; what is spelled as ours is goes by at once, the rest goes the long way.
+ * At a bracket. Layers are arrays of objects that begin with their offsets; what is
+ * spelled as ours is goes by at once, the rest goes the long way.
  */
 static bool
-nested(struct scan *s)
+nested(struct json_scan *s)
 {
 	struct brackets open;
 	struct slice key;
@@ -292,7 +339,7 @@ nested(struct scan *s)
 	open.n = 0;
 open:
 	s->p = p;
-	if (open.n + 1 == JSON_DEPTH)
+	if (open.n + s->depth == JSON_DEPTH)
 		return fail(s, "nesting deeper than 512");
 	behind = (const uint8_t *)json_span((const char *)p, (const char *)end, &span);
 	if (behind && *behind == '}' && open.n) {
@@ -348,58 +395,122 @@ element:
 	goto next;
 }
 
-/* At the record's '{'. */
-static bool
-record(struct scan *s, struct json_members *m)
+bool
+json_scan_value(struct json_scan *s)
 {
-	struct json_member *member;
-	struct slice key;
-	bool well;
+	const uint8_t *behind = *s->p == '"' ? plain_string(s->p, s->end) : NULL;
 
-	s->p++;
-	space(s);
-	if (s->p < s->end && *s->p == '}') {
-		s->p++;
+	if (behind) {
+		s->p = behind;
 		return true;
 	}
-	for (;; s->p++) {
-		if (!name(s, &key))
-			return false;
-		space(s);
-		if (s->p == s->end)
-			return fail(s, "a value is missing");
-		member = add(m);
-		*member = (struct json_member){key, {(const char *)s->p, 0}};
-		well = *s->p == '{' || *s->p == '[' ? nested(s) : scalar(s);
-		if (!well)
-			return false;
-		member->value.n = (size_t)((const char *)s->p - member->value.p);
-		space(s);
-		if (s->p == s->end)
-			return fail(s, "object ends too early");
-		if (*s->p == '}') {
-			s->p++;
-			return true;
-		}
-		if (*s->p != ',')
-			return fail(s, "no ',' or '}' behind a value");
+	return *s->p == '{' || *s->p == '[' ? nested(s) : scalar(s);
+}
+
+void
+json_scan_enter(struct json_scan *s)
+{
+	s->p++;
+	s->depth++;
+	s->fresh = true;
+}
+
+/* Moves to what comes next in the object or array, behind its comma. */
+static inline bool
+more(struct json_scan *s, bool in_object)
+{
+	bool fresh = s->fresh;
+
+	if (s->error)
+		return false;
+	s->fresh = false;
+	space(s);
+	if (s->p == s->end)
+		return fail(
+		    s, in_object ? "object ends too early" : "array ends too early");
+	if (*s->p == (in_object ? '}' : ']')) {
+		s->p++;
+		s->depth--;
+		return false;
 	}
+	if (fresh)
+		return true;
+	if (*s->p != ',')
+		return fail(s, in_object ? "no ',' or '}' behind a value"
+					 : "no ',' or ']' behind a value");
+	s->p++;
+	return true;
+}
+
+static inline bool
+at_value(struct json_scan *s)
+{
+	space(s);
+	return s->p < s->end || fail(s, "a value is missing");
+}
+
+bool
+json_scan_element(struct json_scan *s)
+{
+	return more(s, false) && at_value(s);
+}
+
+static __attribute__((noinline)) bool
+other_member(struct json_scan *s, struct slice *key)
+{
+	return more(s, true) && name(s, key) && at_value(s);
+}
+
+/* Nearly all members are spelled as ours: a plain key, and no white space. */
+bool
+json_scan_member(struct json_scan *s, struct slice *key)
+{
+	const uint8_t *p = s->p, *behind;
+
+	if (s->error || (!s->fresh && (p == s->end || *p++ != ',')))
+		return other_member(s, key);
+	behind = plain_name(p, s->end);
+	if (!behind || behind == s->end || *behind <= ' ')
+		return other_member(s, key);
+	*key = (struct slice){(const char *)p + 1, (size_t)(behind - p) - 3};
+	s->p = behind;
+	s->fresh = false;
+	return true;
 }
 
 const char *
-json_scan(const char *p, size_t n, struct json_members *m, size_t *at)
+json_scan_line(const char *p, size_t n, struct json_members *m,
+    const struct json_reader *reader, size_t *at)
 {
-	struct scan s = {(const uint8_t *)p, (const uint8_t *)p + n, NULL};
+	struct json_scan s = {.p = (const uint8_t *)p, .end = (const uint8_t *)p + n};
+	struct slice key;
 
 	m->n = 0;
 	space(&s);
 	if (s.p == s.end || *s.p != '{')
 		fail(&s, "not a JSON object");
-	else if (record(&s, m)) {
+	else
+		json_scan_enter(&s);
+	while (json_scan_member(&s, &key)) {
+		const char *value = (const char *)s.p;
+
+		if (!reader || !reader->read(reader->to, key, &s))
+			json_scan_value(&s);
+		*add(m) = (struct json_member){key,
+		    {value, (size_t)((const char *)s.p - value)},
+		    memchr(key.p, '\\', key.n) != NULL};
+	}
+	if (!s.error) {
 		space(&s);
 		if (s.p < s.end)
 			fail(&s, "something behind the object");
 	}
 	*at = (size_t)((const char *)s.p - p);
 	return s.error;
+}
+
+const char *
+json_scan(const char *p, size_t n, struct json_members *m, size_t *at)
+{
+	return json_scan_line(p, n, m, NULL, at);
 }

@@ -12,10 +12,11 @@ struct item {
 	bool from;
 };
 
+/* The layer at hand. */
 struct reader {
-	size_t n;        /* code points of the text */
-	const char *end; /* of the layer's value */
+	struct json_scan *scan;
 	struct text *strings;
+	uint32_t most; /* the last of its offsets */
 	const char *error;
 };
 
@@ -41,9 +42,9 @@ enum member {
 	OTHER
 };
 
-/* Lengths are compared first: then all that is left is a comparison of a few bytes. */
-static enum member
-member_of(struct slice key)
+/* The member whose key is spelled with escapes. */
+static __attribute__((noinline)) enum member
+spelled_member(struct slice key)
 {
 	static const char *const names[OTHER] = {[START] = "start",
 	    [END] = "end",
@@ -55,8 +56,18 @@ member_of(struct slice key)
 	    [HANDLE] = "handle",
 	    [POSTED] = "posted",
 	    [FROM] = "from"};
+	enum member m = START;
+
+	while (m < OTHER && !json_key_is(key, names[m]))
+		m++;
+	return m;
+}
+
+/* Lengths are compared first: then all that is left is a comparison of a few bytes. */
+static inline enum member
+member_of(struct slice key)
+{
 	const char *p = key.p;
-	enum member m = OTHER;
 
 	switch (key.n) {
 	case 3:
@@ -80,149 +91,117 @@ member_of(struct slice key)
 	if (key.n == 11 && memcmp(p, "author_name", 11) == 0)
 		return AUTHOR_NAME;
 	/* one of these letters as an escape makes it longer by five */
-	if (key.n > 7 && memchr(p, '\\', key.n))
-		for (m = START; m < OTHER && !json_key_is(key, names[m]);)
-			m++;
-	return m;
+	return key.n > 7 && memchr(p, '\\', key.n) ? spelled_member(key) : OTHER;
 }
 
-/* White space is the only thing as small outside of strings. */
-static inline const char *
-skip_space(const char *p)
-{
-	while ((unsigned char)*p <= ' ')
-		p++;
-	return p;
-}
-
-/* The closing mark of the key at p. Most are short and have no escapes. */
-static inline const char *
-end_of_key(const char *p, const char *end)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-
-	for (const char *q = p + 1; end - q >= 8; q += 8) {
-		uint64_t w;
-
-		memcpy(&w, q, 8);
-		w = le64toh(w) ^ ones * '"';
-		/* the lowest bit that is set is right, whatever is above it */
-		w = (w - ones) & ~w & ones << 7;
-		if (!w)
-			continue;
-		q += __builtin_ctzll(w) / 8;
-		if (q[-1] == '\\')
-			break;
-		return q;
-	}
-	return json_end(p) - 1;
-}
-
-/*
- * The members of an object in one pass. *at stands behind its '{', or behind a value.
- * True: *key is the next key, *at its value. False: there is no more, and *at is behind
- * the '}'.
- */
-static inline bool
-next_member(const struct reader *r, const char **at, struct slice *key)
-{
-	const char *p = skip_space(*at), *mark;
-
-	if (*p == ',')
-		p = skip_space(p + 1);
-	if (*p == '}') {
-		*at = p + 1;
-		return false;
-	}
-	mark = end_of_key(p, r->end);
-	*key = (struct slice){p + 1, (size_t)(mark - p - 1)};
-	p = skip_space(mark + 1); /* the colon */
-	*at = skip_space(p + 1);
-	return true;
-}
-
+/* In range as far as can be told without the text. */
 static struct span
-in_text(struct reader *r, int32_t start, int32_t end)
+checked(struct reader *r, int32_t start, int32_t end)
 {
-	if (start < 0 || end < start || (size_t)end > r->n) {
+	if (start < 0 || end < start) {
 		fail(r, "an offset is missing or out of range");
 		return (struct span){0};
 	}
+	if ((uint32_t)end > r->most)
+		r->most = (uint32_t)end;
 	return (struct span){(uint32_t)start, (uint32_t)end};
 }
 
 /*
- * Goes into the object at *at, whose offsets are -1 if it does not begin with them as
- * ours do. False: it is none.
+ * Goes into an object, past its offsets if it begins with them as ours do; they are -1 if
+ * not. False: it is none, and has been passed.
  */
 static bool
-enter(struct reader *r, const char **at, int32_t *start, int32_t *end)
+enter(struct reader *r, int32_t *start, int32_t *end)
 {
+	struct json_scan *s = r->scan;
 	struct span span;
-	const char *behind = json_span(*at, r->end, &span);
+	const char *behind = json_span((const char *)s->p, (const char *)s->end, &span);
 
 	*start = behind ? (int32_t)span.start : -1;
 	*end = behind ? (int32_t)span.end : -1;
-	if (**at != '{') {
+	if (*s->p != '{') {
 		fail(r, "a span is not an object");
+		json_scan_value(s);
 		return false;
 	}
-	*at = behind ? behind : *at + 1;
+	json_scan_enter(s);
+	if (behind) {
+		s->p = (const uint8_t *)behind;
+		s->fresh = false;
+	}
 	return true;
 }
 
-static void
-read_offset(struct reader *r, const char *p, int32_t *offset)
+/* At a value: moves past it. It is {NULL, 0} if there is an error in it, or nothing
+ * behind it, where there must be. */
+static struct slice
+pass(struct reader *r)
 {
-	if (!json_int(p, offset))
+	const char *from = (const char *)r->scan->p;
+
+	if (!json_scan_value(r->scan) || r->scan->p == r->scan->end)
+		return (struct slice){0};
+	return (struct slice){from, (size_t)((const char *)r->scan->p - from)};
+}
+
+static void
+read_offset(struct reader *r, int32_t *offset)
+{
+	struct slice value = pass(r);
+
+	if (value.p && !json_int(value.p, offset))
 		fail(r, "an offset is not an integer");
 }
 
-/* An object of which the span is all that is wanted; *at moves past it. */
-static struct span
-read_span(struct reader *r, const char **at)
+/* An object of which the span is all that is wanted; most have nothing else. */
+static inline struct span
+read_span(struct reader *r)
 {
 	int32_t start, end;
 	struct slice key;
 	struct span span;
-	const char *behind = json_span(*at, r->end, &span);
+	const char *behind =
+	    json_span((const char *)r->scan->p, (const char *)r->scan->end, &span);
 
-	if (behind && *behind == '}' && span.start <= span.end && span.end <= r->n) {
-		*at = behind + 1;
-		return span;
+	if (behind && *behind == '}') {
+		r->scan->p = (const uint8_t *)behind + 1;
+		return checked(r, (int32_t)span.start, (int32_t)span.end);
 	}
-	if (!enter(r, at, &start, &end))
+
+	if (!enter(r, &start, &end))
 		return (struct span){0};
-	while (next_member(r, at, &key)) {
+	while (json_scan_member(r->scan, &key)) {
 		enum member m = member_of(key);
 
 		if (m == START || m == END)
-			read_offset(r, *at, m == START ? &start : &end);
-		*at = json_end(*at);
+			read_offset(r, m == START ? &start : &end);
+		else
+			json_scan_value(r->scan);
 	}
-	return in_text(r, start, end);
+	return checked(r, start, end);
 }
 
 static struct passage
-read_string(struct reader *r, const char *p)
+read_string(struct reader *r, struct slice value)
 {
 	struct passage s = {0};
 
-	if (*p != '"')
+	if (!value.p || *value.p != '"')
 		return s; /* null, or not what we know */
 	s.span.start = (uint32_t)r->strings->n;
-	json_text(p, r->strings);
+	json_text_of(value, r->strings);
 	s.span.end = (uint32_t)r->strings->n;
 	s.in = r->strings;
 	return s;
 }
 
 static int32_t
-read_day(const char *p)
+read_day(struct slice value)
 {
 	struct moment m;
 
-	if (*p != '"' || !calendar_parse(p + 1, (size_t)(json_end(p) - p - 2), &m))
+	if (!value.p || *value.p != '"' || !calendar_parse(value.p + 1, value.n - 2, &m))
 		return DAY_NONE;
 	return m.day;
 }
@@ -230,72 +209,72 @@ read_day(const char *p)
 static enum quote_kind
 read_kind(struct slice value)
 {
-	struct slice kind = {value.p + 1, value.n - 2};
+	struct slice kind;
 
-	if (*value.p != '"')
+	if (!value.p || *value.p != '"')
 		return QUOTE_DIRECT;
+	kind = (struct slice){value.p + 1, value.n - 2};
 	return json_key_is(kind, "mixed")      ? QUOTE_MIXED
 	       : json_key_is(kind, "indirect") ? QUOTE_INDIRECT
 					       : QUOTE_DIRECT;
 }
 
-/* The value of a member of an item; *at moves past it. */
+/* The value of a member of an item. */
 static void
-read_member(struct reader *r, struct item *item, enum member m, const char **at)
+read_member(struct reader *r, struct item *item, enum member m)
 {
-	const char *value = *at;
+	bool object = *r->scan->p == '{';
 
-	if ((m == BODY || m == SPEAKER || m == CUE) && *value == '{') {
-		struct span span = read_span(r, at);
-
-		*(m == BODY    ? &item->body
-		    : m == CUE ? &item->cue
-			       : &item->speaker) = span;
-		return;
-	}
-	*at = json_end(value);
 	switch (m) {
 	case AUTHOR_NAME:
-		item->author_name = read_string(r, value);
-		break;
+		item->author_name = read_string(r, pass(r));
+		return;
 	case HANDLE:
-		item->handle = read_string(r, value);
-		break;
+		item->handle = read_string(r, pass(r));
+		return;
 	case POSTED:
-		item->posted = read_day(value);
-		break;
+		item->posted = read_day(pass(r));
+		return;
 	case FROM:
-		item->from = *value == '"';
+		item->from = *r->scan->p == '"';
 		break;
 	case KIND:
-		item->kind = read_kind((struct slice){value, (size_t)(*at - value)});
-		break;
+		item->kind = read_kind(pass(r));
+		return;
+	case BODY:
+	case SPEAKER:
+	case CUE:
+		if (!object)
+			break;
+		*(m == BODY    ? &item->body
+		    : m == CUE ? &item->cue
+			       : &item->speaker) = read_span(r);
+		return;
 	default:
 		break;
 	}
+	json_scan_value(r->scan);
 }
 
-/* The item with all that is known of it; *at moves past it. */
+/* The item with all that is known of it. */
 static struct item
-read_item(struct reader *r, const char **at)
+read_item(struct reader *r)
 {
 	struct item item = {.posted = DAY_NONE};
 	int32_t start, end;
 	struct slice key;
 
-	if (!enter(r, at, &start, &end))
+	if (!enter(r, &start, &end))
 		return item;
-	while (next_member(r, at, &key)) {
+	while (json_scan_member(r->scan, &key)) {
 		enum member m = member_of(key);
 
-		if (m == START || m == END) {
-			read_offset(r, *at, m == START ? &start : &end);
-			*at = json_end(*at);
-		} else {
-			read_member(r, &item, m, at);
-		}
+		if (m == START || m == END)
+			read_offset(r, m == START ? &start : &end);
+		else
+			read_member(r, &item, m);
 	}
-	item.span = in_text(r, start, end);
+	item.span = checked(r, start, end);
 	return item;
 }
 
@@ -322,50 +301,27 @@ sort(void *v, size_t n, size_t size)
 		}
 }
 
-static bool
-is_array(struct slice value, const char **error)
+static const struct sentences *
+read_sentences(struct reader *r, struct arena *scratch)
 {
-	if (*value.p == 'n')
-		return false;
-	if (*value.p != '[') {
-		*error = "is not an array";
-		return false;
-	}
-	return true;
-}
+	struct sentences *out = arena_alloc(scratch, sizeof(*out));
 
-struct sentences *
-layers_sentences(struct slice value, size_t n, struct arena *scratch, const char **error)
-{
-	struct reader r = {.n = n, .end = value.p + value.n};
-	struct sentences *out;
-
-	if (!is_array(value, error))
-		return NULL;
-	out = arena_alloc(scratch, sizeof(*out));
-	for (const char *p = json_first(value.p); p && !r.error; p = json_after(p))
-		*array_add(scratch, out) = read_span(&r, &p);
+	while (json_scan_element(r->scan))
+		*array_add(scratch, out) = read_span(r);
 	sort(out->v, out->n, sizeof(*out->v));
 	for (size_t i = 1; i < out->n; i++)
 		if (out->v[i].start < out->v[i - 1].end)
-			fail(&r, "sentences overlap");
-	if (r.error)
-		*error = r.error;
+			fail(r, "sentences overlap");
 	return out;
 }
 
-struct embed_views *
-layers_embeds(struct slice value, size_t n, struct arena *scratch, struct text *strings,
-    const char **error)
+static const struct embed_views *
+read_embeds(struct reader *r, struct arena *scratch)
 {
-	struct reader r = {.n = n, .end = value.p + value.n, .strings = strings};
-	struct embed_views *out;
+	struct embed_views *out = arena_alloc(scratch, sizeof(*out));
 
-	if (!is_array(value, error))
-		return NULL;
-	out = arena_alloc(scratch, sizeof(*out));
-	for (const char *p = json_first(value.p); p && !r.error; p = json_after(p)) {
-		struct item item = read_item(&r, &p);
+	while (json_scan_element(r->scan)) {
+		struct item item = read_item(r);
 
 		*array_add(scratch, out) = (struct embed_view){
 		    item.span, item.body, item.author_name, item.handle, item.posted};
@@ -373,53 +329,78 @@ layers_embeds(struct slice value, size_t n, struct arena *scratch, struct text *
 	sort(out->v, out->n, sizeof(*out->v));
 	for (size_t i = 1; i < out->n; i++)
 		if (out->v[i].span.start < out->v[i - 1].span.end)
-			fail(&r, "embeds overlap");
-	if (r.error)
-		*error = r.error;
+			fail(r, "embeds overlap");
 	return out;
 }
 
-struct quote_views *
-layers_quotes(struct slice value, size_t n, struct arena *scratch, const char **error)
+static const struct quote_views *
+read_quotes(struct reader *r, struct arena *scratch)
 {
-	struct text unused = {0};
-	struct reader r = {.n = n, .end = value.p + value.n, .strings = &unused};
-	struct quote_views *out;
+	struct quote_views *out = arena_alloc(scratch, sizeof(*out));
 
-	if (!is_array(value, error))
-		return NULL;
-	out = arena_alloc(scratch, sizeof(*out));
-	for (const char *p = json_first(value.p); p && !r.error; p = json_after(p)) {
-		struct item item = read_item(&r, &p);
+	while (json_scan_element(r->scan)) {
+		struct item item = read_item(r);
 
 		*array_add(scratch, out) =
 		    (struct quote_view){item.span, item.speaker, item.cue, item.kind};
 	}
-	text_free(&unused);
 	sort(out->v, out->n, sizeof(*out->v));
-	if (r.error)
-		*error = r.error;
 	return out;
 }
 
-struct date_views *
-layers_dates(struct slice value, size_t n, struct arena *scratch, const char **error)
+static const struct date_views *
+read_dates(struct reader *r, struct arena *scratch)
 {
-	struct text unused = {0};
-	struct reader r = {.n = n, .end = value.p + value.n, .strings = &unused};
-	struct date_views *out;
+	struct date_views *out = arena_alloc(scratch, sizeof(*out));
 
-	if (!is_array(value, error))
-		return NULL;
-	out = arena_alloc(scratch, sizeof(*out));
-	for (const char *p = json_first(value.p); p && !r.error; p = json_after(p)) {
-		struct item item = read_item(&r, &p);
+	while (json_scan_element(r->scan)) {
+		struct item item = read_item(r);
 
 		*array_add(scratch, out) = (struct date_view){item.span, item.from};
 	}
-	text_free(&unused);
 	sort(out->v, out->n, sizeof(*out->v));
-	if (r.error)
-		*error = r.error;
 	return out;
+}
+
+const char *const layer_keys[LAYERS] = {"sentences", "embeds", "quotes", "dates"};
+
+bool
+layers_read(void *to, struct slice key, struct json_scan *s)
+{
+	struct layers_reading *l = to;
+	struct reader r = {.scan = s, .strings = l->strings};
+	size_t k = 0;
+
+	while (k < LAYERS && !(l->which >> k & 1 && json_key_is(key, layer_keys[k])))
+		k++;
+	if (k == LAYERS || *s->p == 'n')
+		return false;
+	if (*s->p != '[') {
+		l->found[k].error = "is not an array";
+		return false;
+	}
+	json_scan_enter(s);
+	switch ((enum layer_index)k) {
+	case LAYER_SENTENCES:
+		l->layers.sentences = read_sentences(&r, l->scratch);
+		break;
+	case LAYER_EMBEDS:
+		l->layers.embeds = read_embeds(&r, l->scratch);
+		break;
+	case LAYER_QUOTES:
+		l->layers.quotes = read_quotes(&r, l->scratch);
+		break;
+	default:
+		l->layers.dates = read_dates(&r, l->scratch);
+	}
+	l->found[k] = (struct layer_found){true, r.most, r.error};
+	return true;
+}
+
+const char *
+layers_error(const struct layers_reading *l, enum layer_index which, size_t n)
+{
+	const struct layer_found *found = &l->found[which];
+
+	return found->most > n ? "an offset is missing or out of range" : found->error;
 }

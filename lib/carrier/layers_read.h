@@ -1,24 +1,32 @@
-/* layers_read: the layers of a record, from JSON to the structs of layers.h. */
+/* layers_read: the layers of a record, from JSON to the structs of layers.h, as the line
+ * is checked. */
 #ifndef LAYERS_READ_H
 #define LAYERS_READ_H
 
 #include "base/arena.h"
-#include "carrier/json.h"
+#include "carrier/json_scan.h"
 #include "layers/layers.h"
 
-/*
- * Each reads the value of one layer of a record whose text has n code points. Strings are
- * decoded to the end of `strings`, which their passages point into. `null` is no layer:
- * NULL comes back. Items out of order are sorted. *error says what is wrong, and is left
- * alone if nothing is.
- */
-struct sentences *layers_sentences(
-    struct slice value, size_t n, struct arena *scratch, const char **error);
-struct embed_views *layers_embeds(struct slice value, size_t n, struct arena *scratch,
-    struct text *strings, const char **error);
-struct quote_views *layers_quotes(
-    struct slice value, size_t n, struct arena *scratch, const char **error);
-struct date_views *layers_dates(
-    struct slice value, size_t n, struct arena *scratch, const char **error);
+extern const char *const layer_keys[LAYERS];
+
+/* Set the first three, leave the rest zero for each record. */
+struct layers_reading {
+	unsigned which; /* 1 << LAYER_SENTENCES etc.: those to be read */
+	struct arena *scratch;
+	struct text *strings; /* strings are decoded to its end, passages point into it */
+	struct layers layers; /* sorted; to be used only if there is no error */
+	struct layer_found {
+		bool there;    /* and not `null` */
+		uint32_t most; /* the last offset */
+		const char *error;
+	} found[LAYERS];
+};
+
+/* read() of a json_reader whose `to` is a struct layers_reading. */
+bool layers_read(void *to, struct slice key, struct json_scan *s);
+
+/* What is wrong with a layer of a text of n code points; NULL: nothing. */
+const char *layers_error(
+    const struct layers_reading *l, enum layer_index which, size_t n);
 
 #endif

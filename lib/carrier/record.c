@@ -1,19 +1,26 @@
 #include "carrier/record.h"
 
+#include <string.h>
+
 const char *
-record_read(struct record *r, struct slice line, size_t *at)
+record_read(
+    struct record *r, struct slice line, const struct json_reader *reader, size_t *at)
 {
 	r->line = line;
-	return json_scan(line.p, line.n, &r->members, at);
+	return json_scan_line(line.p, line.n, &r->members, reader, at);
 }
 
 struct slice
 record_value(const struct record *r, const char *key, bool *twice)
 {
 	struct slice value = {0};
+	size_t n = strlen(key);
 
 	for (size_t i = 0; i < r->members.n; i++) {
-		if (!json_key_is(r->members.v[i].key, key))
+		const struct json_member *m = &r->members.v[i];
+
+		if (m->escaped ? !json_key_is(m->key, key)
+			       : m->key.n != n || memcmp(m->key.p, key, n) != 0)
 			continue;
 		if (value.p)
 			*twice = true;

@@ -2,16 +2,17 @@
 #ifndef RECORD_H
 #define RECORD_H
 
-#include "carrier/json.h"
+#include "carrier/json_scan.h"
 
 struct record {
 	struct slice line; /* without its line end */
 	struct json_members members;
 };
 
-/* Checks the line. Returns NULL, or what is wrong, with the offset of the bad byte in
- * *at. */
-const char *record_read(struct record *r, struct slice line, size_t *at);
+/* Checks the line, and lets `reader` (NULL: none) read of it. Returns NULL, or what is
+ * wrong, with the offset of the bad byte in *at. */
+const char *record_read(
+    struct record *r, struct slice line, const struct json_reader *reader, size_t *at);
 
 /* The value of a key; .p NULL if the record has not got it. *twice is set if it has it
  * twice. */

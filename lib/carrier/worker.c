@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "carrier/input.h"
-#include "carrier/layers_read.h"
 #include "carrier/refusal.h"
 
 /* Why a record is refused; built up piece by piece, so that no reason needs memory of its
@@ -67,45 +66,25 @@ value_of(struct worker *w, const char *key, struct slice *value, struct reason *
 }
 
 static bool
-read_layer(struct worker *w, struct document *doc, unsigned which, struct reason *why)
+check_layer(struct worker *w, enum layer_index which, struct reason *why)
 {
-	static const char *const keys[] = {"sentences", "embeds", "quotes", "dates"};
-	static const char *const makers[] = {
+	static const char *const makers[LAYERS] = {
 	    "segment", "extract-embeds", "tag-speakers", "extract-dates"};
-	const char *key = NULL, *error = NULL;
-	bool needed = w->filter->needs & which;
-	struct layers *layers = &doc->layers;
-	size_t n = w->text.n, k = 0;
+	const char *key = layer_keys[which], *error;
 	struct slice value;
-	const void *got = NULL;
 
-	if (!((w->filter->reads | w->filter->needs) & which))
+	if (!(w->layers.which >> which & 1))
 		return true;
-	while (which >> k != 1)
-		k++;
-	key = keys[k];
 	if (!value_of(w, key, &value, why))
 		return false;
-	if (value.p) {
-		if (which == READ_SENTENCES)
-			got = layers->sentences =
-			    layers_sentences(value, n, &w->scratch, &error);
-		else if (which == READ_EMBEDS)
-			got = layers->embeds =
-			    layers_embeds(value, n, &w->scratch, &w->strings, &error);
-		else if (which == READ_QUOTES)
-			got = layers->quotes =
-			    layers_quotes(value, n, &w->scratch, &error);
-		else
-			got = layers->dates = layers_dates(value, n, &w->scratch, &error);
-	}
+	error = layers_error(&w->layers, which, w->text.n);
 	if (error) {
 		*why = (struct reason){.what = error, .key = key};
 		return false;
 	}
-	if (!got && needed) {
+	if (!w->layers.found[which].there && w->filter->needs >> which & 1) {
 		w->layer.n = 0;
-		buf_printf(&w->layer, "no \"%s\": run %s first", key, makers[k]);
+		buf_printf(&w->layer, "no \"%s\": run %s first", key, makers[which]);
 		buf_putc(&w->layer, '\0');
 		*why = (struct reason){.what = w->layer.p};
 		return false;
@@ -157,11 +136,8 @@ read_document(struct worker *w, struct document *doc, struct batch *b, char lang
 		    .key = s->text_key};
 		return false;
 	}
-	text_reset(&w->text, value.n);
-	json_text_of(value, &w->text);
 	doc->text = &w->text;
 
-	text_reset(&w->strings, 0);
 	if (!value_of(w, "lang", &value, why))
 		return false;
 	if (s->lang) {
@@ -188,10 +164,11 @@ read_document(struct worker *w, struct document *doc, struct batch *b, char lang
 			!calendar_parse(value.p + 1, value.n - 2, &doc->date)))
 			b->bad_date = true;
 	}
-	return read_layer(w, doc, READ_SENTENCES, why) &&
-	       read_layer(w, doc, READ_EMBEDS, why) &&
-	       read_layer(w, doc, READ_QUOTES, why) &&
-	       read_layer(w, doc, READ_DATES, why);
+	for (enum layer_index k = 0; k < LAYERS; k++)
+		if (!check_layer(w, k, why))
+			return false;
+	doc->layers = w->layers.layers;
+	return true;
 }
 
 /* The layer behind what the batch has put out; a long one changes places with it. */
@@ -270,6 +247,11 @@ static struct document
 new_document(struct worker *w)
 {
 	arena_reset(&w->scratch);
+	text_reset(&w->strings, 0);
+	w->layers = (struct layers_reading){
+	    .which = (w->filter->reads | w->filter->needs) & READ_LAYERS,
+	    .scratch = &w->scratch,
+	    .strings = &w->strings};
 	w->layer.n = 0;
 	return (struct document){.lang = "en",
 	    .date = {DAY_NONE, -1},
@@ -278,10 +260,23 @@ new_document(struct worker *w)
 	    .out = &w->layer};
 }
 
+/* What is read as the line is checked: the text and the layers. */
+static bool
+read_member(void *to, struct slice key, struct json_scan *s)
+{
+	struct worker *w = to;
+
+	if (*s->p != '"' || !json_key_is(key, w->settings->text_key))
+		return layers_read(&w->layers, key, s);
+	json_scan_text(s, &w->text);
+	return true;
+}
+
 /* One line that is not blank, with or without CRs at its end. */
 static void
 run_line(struct worker *w, struct batch *b, struct slice line, unsigned long long number)
 {
+	const struct json_reader reader = {read_member, w};
 	struct document doc = new_document(w);
 	struct reason why = {0};
 	struct slice own;
@@ -290,7 +285,7 @@ run_line(struct worker *w, struct batch *b, struct slice line, unsigned long lon
 	b->records++;
 	while (line.p[line.n - 1] == '\r')
 		line.n--;
-	why.what = record_read(&w->record, line, &why.at);
+	why.what = record_read(&w->record, line, &reader, &why.at);
 	if (why.what) {
 		why.has_at = true;
 		refuse(w, b, line, number, &why);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "carrier/batch.h"
 #include "carrier/filter.h"
+#include "carrier/layers_read.h"
 #include "carrier/record.h"
 #include "carrier/settings.h"
 
@@ -13,6 +14,7 @@ struct worker {
 	const struct settings *settings;
 	struct record record;
 	struct text text, title, strings;
+	struct layers_reading layers;
 	struct arena scratch;
 	struct buf layer, bytes;
 };

@@ -15,6 +15,8 @@
 #include "base/calendar.h"
 #include "text/text.h"
 
+enum layer_index { LAYER_SENTENCES, LAYER_EMBEDS, LAYER_QUOTES, LAYER_DATES, LAYERS };
+
 /* Sentences and embeds are disjoint. */
 struct sentences {
 	struct span *v;

@@ -26,8 +26,8 @@ reserve(struct text *t, size_t n)
 	t->cap = want;
 }
 
-static void
-pad(struct text *t)
+void
+text_end(struct text *t)
 {
 	memset(t->unit + t->n, 0, TEXT_PADDING * sizeof(*t->unit));
 }
@@ -38,7 +38,7 @@ text_reset(struct text *t, size_t n)
 	t->n = 0;
 	t->nastral = 0;
 	reserve(t, n);
-	pad(t);
+	text_end(t);
 }
 
 static void
@@ -60,7 +60,7 @@ text_add(struct text *t, uint32_t cp)
 		add_astral(t, cp);
 	else
 		t->unit[t->n++] = (uint16_t)cp;
-	pad(t);
+	text_end(t);
 }
 
 /* Widens the ASCII bytes at the front of p, returns how many there were. */
@@ -143,7 +143,7 @@ text_add_utf8(struct text *t, const uint8_t *p, size_t n)
 			add_astral(t, cp);
 		}
 	}
-	pad(t);
+	text_end(t);
 }
 
 void

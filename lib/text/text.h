@@ -48,6 +48,9 @@ struct passage {
 /* Empties t, keeps its memory, makes room for n code points. */
 void text_reset(struct text *t, size_t n);
 void text_add(struct text *t, uint32_t cp);
+/* For who has written units behind the last, where there was room, and counted them: pads
+ * the text again. */
+void text_end(struct text *t);
 /* Appends n bytes of well-formed UTF-8. */
 void text_add_utf8(struct text *t, const uint8_t *p, size_t n);
 void text_free(struct text *t);

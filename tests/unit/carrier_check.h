@@ -111,6 +111,67 @@ differs_from_jansson(const char *line, size_t n)
 	return how;
 }
 
+struct parts {
+	struct text text;
+	struct layers_reading layers;
+};
+
+static bool
+read_part(void *to, struct slice key, struct json_scan *s)
+{
+	struct parts *parts = to;
+
+	if (*s->p != '"' || !json_key_is(key, "text"))
+		return layers_read(&parts->layers, key, s);
+	json_scan_text(s, &parts->text);
+	return true;
+}
+
+/* NULL, or how a line that is read as it is checked differs from one that is only
+ * checked. */
+static inline const char *
+reads_otherwise(const char *line, size_t n)
+{
+	struct arena scratch = {0};
+	struct text strings = {0}, text = {0};
+	struct parts parts = {
+	    .layers = {.which = READ_LAYERS, .scratch = &scratch, .strings = &strings}};
+	struct json_reader reader = {read_part, &parts};
+	struct json_members checked = {0}, read = {0};
+	const char *how = NULL, *error, *other;
+	size_t at, read_at;
+
+	error = json_scan(line, n, &checked, &at);
+	other = json_scan_line(line, n, &read, &reader, &read_at);
+	if (!error != !other || read_at != at || (error && strcmp(error, other) != 0))
+		how = "another error";
+	if (read.n != checked.n)
+		how = "other members";
+	for (size_t i = 0; i < read.n && !how; i++) {
+		const struct json_member *a = &checked.v[i], *b = &read.v[i];
+
+		if (a->key.p != b->key.p || a->key.n != b->key.n ||
+		    a->value.p != b->value.p || a->value.n != b->value.n)
+			how = "another member";
+		if (!error && json_key_is(a->key, "text") && *a->value.p == '"') {
+			text_reset(&text, 0);
+			json_text_of(a->value, &text);
+		}
+	}
+	if (!how && !error &&
+	    (parts.text.n != text.n || parts.text.nastral != text.nastral ||
+		!text_same(&parts.text, (struct span){0, (uint32_t)text.n}, &text,
+		    (struct span){0, (uint32_t)text.n})))
+		how = "another text";
+	text_free(&parts.text);
+	text_free(&text);
+	text_free(&strings);
+	arena_free(&scratch);
+	free(checked.v);
+	free(read.v);
+	return how;
+}
+
 static inline void
 must(bool so)
 {

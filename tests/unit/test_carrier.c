@@ -100,8 +100,8 @@ put_value(struct buf *b, unsigned depth)
 static void
 put_record(struct buf *b)
 {
-	static const char *const keys[] = {
-	    "id", "x", "x", "te\\u0078t2", "probe", "lang", "\xC3\xA9", ""};
+	static const char *const keys[] = {"id", "x", "x", "te\\u0078t2", "probe", "lang",
+	    "\xC3\xA9", "", "sentences", "embeds", "quotes", "dat\\u0065s"};
 	unsigned n = 1 + below(5), text = below(n);
 	bool probed = false;
 
@@ -169,6 +169,8 @@ generated_records_are_what_jansson_says(void)
 			for (unsigned k = 1 + below(2); k && line.n; k--)
 				spoil(&line);
 		how = differs_from_jansson(line.p, line.n);
+		if (!how)
+			how = reads_otherwise(line.p, line.n);
 		taken += !how;
 	}
 	if (how)
@@ -342,13 +344,18 @@ values_are_read_without_a_tree(void)
 }
 
 /* The sentences of a layer's value, alone in memory that ends where the value does. */
-static struct sentences *
+static const struct sentences *
 read_sentences(const char *json, size_t n, struct arena *scratch, const char **error)
 {
-	char *value = arena_alloc(scratch, n);
+	struct layers_reading l = {.which = READ_SENTENCES, .scratch = scratch};
+	uint8_t *value = arena_alloc(scratch, n);
+	struct json_scan s = {.p = value, .end = value + n};
 
 	memcpy(value, json, n);
-	return layers_sentences((struct slice){value, n}, 100000000, scratch, error);
+	CHECK(layers_read(&l, (struct slice){"sentences", 9}, &s));
+	*error = s.error ? s.error : layers_error(&l, LAYER_SENTENCES, 100000000);
+	CHECK(s.p == s.end && s.depth == 0);
+	return l.layers.sentences;
 }
 
 static void
@@ -361,7 +368,7 @@ spans_are_read_in_any_spelling(void)
 	for (unsigned i = 0; i < 20000; i++) {
 		unsigned at = 0;
 		const char *error = NULL;
-		struct sentences *a, *b;
+		const struct sentences *a, *b;
 
 		ours.n = theirs.n = 0;
 		for (unsigned k = below(5); k; k--) {
@@ -378,6 +385,7 @@ spans_are_read_in_any_spelling(void)
 		buf_puts(&theirs, theirs.n ? "]" : "[]");
 		arena_reset(&scratch);
 		a = read_sentences(ours.p, ours.n, &scratch, &error);
+		wrong += error != NULL;
 		b = read_sentences(theirs.p, theirs.n, &scratch, &error);
 		wrong += error || a->n != b->n ||
 			 (a->n && memcmp(a->v, b->v, a->n * sizeof(*a->v)) != 0);
