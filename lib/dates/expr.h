@@ -104,6 +104,8 @@ grammar_rule numeric_date, grammar_en;
 /* By the kind of a token: may something begin with it? With TOK_NONE only if it is a
  * single letter, an apostrophe or a half. */
 extern const uint32_t grammar_en_begins[TOK_KINDS];
+/* Those that say nothing before a word that has nothing to do with time: determiners. */
+extern const bool grammar_en_leads[TOK_KINDS];
 
 /* Small questions about words, for grammars. */
 static inline bool

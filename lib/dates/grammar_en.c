@@ -96,6 +96,21 @@ const uint32_t grammar_en_begins[TOK_KINDS] = {
     [TOK_AD] = YEAR,
 };
 
+const bool grammar_en_leads[TOK_KINDS] = {
+    [TOK_THE] = true,
+    [TOK_A] = true,
+    [TOK_THIS] = true,
+    [TOK_LAST] = true,
+    [TOK_PAST] = true,
+    [TOK_NEXT] = true,
+    [TOK_COMING] = true,
+    [TOK_PREVIOUS] = true,
+    [TOK_FOLLOWING] = true,
+    [TOK_SAME] = true,
+    [TOK_THAT] = true,
+    [TOK_LATTER] = true,
+};
+
 static size_t
 bare_month(const struct parse *p, size_t i, struct expr *x)
 {
@@ -338,15 +353,6 @@ modified(const struct parse *p, size_t i, struct expr *x)
 	return e;
 }
 
-/* An article or a determiner before a word that has nothing to do with time. */
-static bool
-leads_nowhere(const struct parse *p, size_t i)
-{
-	return p->tok[i].kind >= TOK_THE && p->tok[i].kind <= TOK_LATTER &&
-	       p->tok[i].kind != TOK_CURRENT && i + 1 < p->w->n &&
-	       p->tok[i + 1].kind == TOK_NONE && !begins_at(p, i + 1);
-}
-
 /* The longest that any of the rules reads. */
 size_t
 grammar_en(const struct parse *p, size_t i, struct expr *x)
@@ -356,7 +362,7 @@ grammar_en(const struct parse *p, size_t i, struct expr *x)
 	uint32_t bits = begins_at(p, i);
 	size_t best = 0;
 
-	if (!bits || leads_nowhere(p, i))
+	if (!bits)
 		return 0;
 	if (bits & POINTS || is(p, i, TOK_THE)) /* most points take an article */
 		bits |= POINT;

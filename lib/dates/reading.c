@@ -108,6 +108,24 @@ sign(const struct word *w)
 	       w->first == 0x2018 || w->first == 0xBD;
 }
 
+/* Is word k a determiner, or a number that only words beside it make a date or time, before
+ * a word that tells nothing? "24 difficult years" has one between. */
+static bool
+leads_nowhere(const struct parse *p, size_t k)
+{
+	const struct word *w = p->w->v;
+	unsigned kind = p->tok[k].kind, digits = p->tok[k].sub;
+
+	if (k + 1 >= p->w->n || p->tok[k + 1].kind != TOK_NONE ||
+	    w[k + 1].kind != WORD_LETTERS || !(w[k + 1].flags & WORD_APART) ||
+	    w[k + 1].end - w[k + 1].start == 1)
+		return false;
+	if (kind != TOK_DIGITS)
+		return grammar_en_leads[kind];
+	return digits != 4 && digits != 8 && !p->bc && w[k].flags & WORD_APART &&
+	       !is(p, k + 2, TOK_UNIT);
+}
+
 /* With which of words [i, end), at most 64, an expression may begin, if those of one unit
  * are signs: found without a branch for each, as which do is hard to foresee. */
 static uint64_t
@@ -138,7 +156,7 @@ read_from(struct reading *r, size_t i, size_t at)
 		size_t k = first + (size_t)__builtin_ctzll(bits), e;
 
 		if (k < i || (r->p.tok[k].kind == TOK_NONE && !sign(&r->p.w->v[k])) ||
-		    glued(&r->p, k))
+		    glued(&r->p, k) || leads_nowhere(&r->p, k))
 			continue;
 		e = read_at(r, k);
 		i = e > k ? e : i;

@@ -248,7 +248,7 @@ word_triggers(struct stretches *s, unsigned bit)
 
 	if (behind == SOFT_HYPHEN)
 		return true;
-	if (!token_bit(s->v->looks, token_look_bit(look)))
+	if (!s->v->looks[token_look_bit(look)])
 		return false;
 	/* other letters: not worth a closer look */
 	if (behind >= 0x80 && !mark)
@@ -324,9 +324,8 @@ looking(const struct dates_vocabulary *v, const struct stretch_block *b, uint64_
 
 	for (; starts; starts &= starts - 1) {
 		size_t bit = (size_t)__builtin_ctzll(starts);
-		unsigned look = token_look_bit(look_at(b, bit));
 
-		hits |= (uint64_t)token_bit(v->looks, look) << bit;
+		hits |= (uint64_t)v->looks[token_look_bit(look_at(b, bit))] << bit;
 	}
 	return hits;
 }

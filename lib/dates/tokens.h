@@ -162,7 +162,8 @@ struct dates_vocabulary {
 	uint16_t slot[TOKEN_SLOTS]; /* a hash table: a word's place and one; 0: empty */
 	/* Sets of what words look like that may be triggers, and that are alone or before
 	 * some letter. */
-	uint64_t looks[TOKEN_LOOKS / 64], pairs[TOKEN_LOOKS / 64];
+	uint8_t looks[TOKEN_LOOKS]; /* not 0: in the set */
+	uint64_t pairs[TOKEN_LOOKS / 64];
 };
 
 #define TOKEN_NO_LETTER 31

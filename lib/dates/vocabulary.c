@@ -290,7 +290,7 @@ note_trigger(struct dates_vocabulary *v, const uint16_t *key, uint16_t length, u
 		if (i < 4)
 			prefix |= (uint32_t)key[i] << 8 * i;
 	look = token_look(prefix, i < TOKEN_LONG ? i : TOKEN_LONG);
-	set_bit(v->looks, token_look_bit(look));
+	v->looks[token_look_bit(look)] = 1;
 	if (i < n) /* an apostrophe follows, whatever comes next */
 		set_bit(v->pairs, token_pair_bit(look, TOKEN_ALONE));
 	i = n;
