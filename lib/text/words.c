@@ -130,44 +130,33 @@ small_letters(const uint16_t *unit, size_t n)
 }
 
 /*
- * Takes the word at i, where a letter of ASCII stands, if it is made of such letters
- * only, less than a block of them, and nothing behind it could belong to it: as most are.
+ * Takes the word of n letters of ASCII at i, which stands at bit `at` of the block, if
+ * nothing behind it could belong to it.
  */
 static inline bool
-take_plain(struct word *w, struct block *b, const struct text *t, size_t i, size_t end,
-    uint8_t before)
+take_plain(struct word *w, const struct block *b, const struct text *t, size_t i,
+    size_t at, size_t n, size_t end, uint8_t before)
 {
-	size_t at = i - b->at, n;
-	uint64_t others = ~(b->letters >> at), all, capitals;
+	const uint16_t *unit = t->unit + i;
+	uint64_t capitals = b->capitals >> at;
+	uint16_t next = unit[n];
 	uint32_t hash;
-	uint16_t next;
 
-	n = (size_t)__builtin_ctzll(others | LAST);
-	if (at + n >= BLOCK - 1) { /* its end may be out of sight */
-		block_load(b, t, i, end);
-		at = 0;
-		others = ~b->letters;
-		n = (size_t)__builtin_ctzll(others | LAST);
-		if (n == BLOCK - 1)
-			return false;
-	}
-	next = t->unit[i + n];
 	if ((next >= 0x80 || next == '\'') && i + n < end)
 		return false;
-	hash = word_hash_run(WORD_HASH_START, small_letters(t->unit + i, n));
+	hash = word_hash_run(WORD_HASH_START, small_letters(unit, n));
 	for (size_t k = 8; k < n; k += 8)
-		hash = word_hash_run(hash, small_letters(t->unit + i + k, n - k));
+		hash = word_hash_run(hash, small_letters(unit + k, n - k));
 	/* without branches: which words begin so is hard to foresee */
-	all = ~others & (others - 1);
-	capitals = b->capitals >> at & all;
 	before |= (uint8_t)((capitals & 1) * WORD_CAPITAL);
-	before |= (uint8_t)((capitals == all) * WORD_UPPER);
-	w->start = (uint32_t)i;
-	w->end = (uint32_t)(i + n);
-	w->hash = hash;
-	w->kind = WORD_LETTERS;
-	w->first = t->unit[i] | 0x20;
-	w->flags = before;
+	before |=
+	    (uint8_t)(((size_t)__builtin_ctzll(~capitals | LAST) == n) * WORD_UPPER);
+	*w = (struct word){.start = (uint32_t)i,
+	    .end = (uint32_t)(i + n),
+	    .hash = hash,
+	    .kind = WORD_LETTERS,
+	    .first = unit[0] | 0x20,
+	    .flags = before};
 	return true;
 }
 
@@ -232,6 +221,26 @@ take_mark(struct word *w, uint16_t u, size_t i, uint8_t before)
 	    .first = u};
 }
 
+/* Takes the apostrophe at i, with the s behind it if they belong to the word before. */
+static inline void
+take_apostrophe(struct word *w, const struct text *t, size_t start, size_t i, size_t end,
+    uint8_t before)
+{
+	uint32_t hash = word_hash_unit(WORD_HASH_START, '\'');
+
+	if (i == start || !clitic(t, i, end) ||
+	    !char_is(text_at(t, i - 1), CHAR_LETTER | CHAR_DIGIT)) {
+		take_mark(w, '\'', i, before);
+		return;
+	}
+	*w = (struct word){.start = (uint32_t)i,
+	    .end = (uint32_t)i + 2,
+	    .hash = word_hash_run(hash, 's'),
+	    .kind = WORD_CLITIC,
+	    .flags = before,
+	    .first = '\''};
+}
+
 static bool
 digit(uint16_t u)
 {
@@ -252,30 +261,28 @@ take_digits(struct word *w, const struct text *t, size_t i, size_t end)
 	w->end = (uint32_t)i;
 }
 
-/* Takes any word, number or mark at i. */
+/* Takes any word, number or mark at i that is no apostrophe. */
 static void
-take_any(struct word *w, const struct text *t, size_t start, size_t i, size_t end,
-    uint8_t before)
+take_any(struct word *w, const struct text *t, size_t i, size_t end, uint8_t before)
 {
 	unsigned class = char_class(text_at(t, i));
 
 	*w = (struct word){.start = (uint32_t)i, .flags = before};
 	w->first = word_fold(t->unit[i]);
-	if (class & CHAR_LETTER) {
-		i = take_letters(w, t, i, end);
-	} else if (class & CHAR_DIGIT) {
+	if (class & CHAR_LETTER)
+		w->end = (uint32_t)take_letters(w, t, i, end);
+	else if (class & CHAR_DIGIT)
 		take_digits(w, t, i, end);
-		return;
-	} else if (i > start && clitic(t, i, end) &&
-		   char_is(text_at(t, i - 1), CHAR_LETTER | CHAR_DIGIT)) {
-		w->kind = WORD_CLITIC;
-		w->hash = word_hash(t, i, i + 2);
-		i += 2;
-	} else {
+	else
 		take_mark(w, w->first, i, before);
-		return;
-	}
-	w->end = (uint32_t)i;
+}
+
+/* A mark for sure: of ASCII, a dash, a quotation mark, an ellipsis, but no apostrophe or
+ * what looks like one? */
+static inline bool
+is_plain_mark(uint16_t u)
+{
+	return (u > ' ' && u < 0x7F) || (u >= 0x2010 && u < 0x2028 && u != 0x2018);
 }
 
 /* What white space tells of the word behind it; 0: c is none. */
@@ -289,33 +296,50 @@ flags_of_space(uint32_t c)
 	return WORD_APART | (class & CHAR_NEWLINE ? WORD_LINE : 0);
 }
 
+/* Makes room for the words of a block behind `have`; returns the place of the next. */
+static struct word *
+room(struct words *list, size_t have, struct arena *scratch)
+{
+	size_t cap = list->cap;
+
+	if (cap - have < BLOCK) {
+		cap = cap + cap / 2 + BLOCK;
+		list->v = arena_grow(
+		    scratch, list->v, have * sizeof(*list->v), cap * sizeof(*list->v));
+		list->cap = cap;
+	}
+	return list->v + have;
+}
+
 void
 words_scan(struct words *list, const struct text *t, size_t start, size_t end,
     struct arena *scratch)
 {
-	struct block b = {.at = start};
-	struct word *w, *full;
+	struct block b = {.at = start - BLOCK}; /* one that ends here */
+	struct word *w = NULL;
 	uint8_t before = WORD_APART | WORD_LINE, space;
+	size_t have = list->n;
 
-	if (start >= end)
-		return;
-	w = array_add(scratch, list);
-	full = list->v + list->cap;
-	block_load(&b, t, start, end);
 	for (size_t i = start; i < end;) {
 		uint16_t u = t->unit[i];
+		size_t at = i - b.at, n;
 
-		if (i - b.at >= BLOCK)
+		if (at >= BLOCK) {
+		load:
 			block_load(&b, t, i, end);
-		if (w == full) {
-			list->n = (size_t)(w - list->v);
-			w = array_add(scratch, list);
-			full = list->v + list->cap;
+			w = room(list, w ? (size_t)(w - list->v) : have, scratch);
+			at = 0;
 		}
-		if (b.letters >> (i - b.at) & 1) {
-			if (!take_plain(w, &b, t, i, end, before))
-				take_any(w, t, start, i, end, before);
-		} else if (u > ' ' && u < 0x7F && u != '\'') {
+		if (b.letters >> at & 1) {
+			n = (size_t)__builtin_ctzll(~(b.letters >> at) | LAST);
+			if (at && at + n >= BLOCK - 1)
+				goto load; /* its end may be out of sight */
+			if (n == BLOCK - 1 ||
+			    !take_plain(w, &b, t, i, at, n, end, before))
+				take_any(w, t, i, end, before);
+		} else if (u == '\'' || u == 0x2019) {
+			take_apostrophe(w, t, start, i, end, before);
+		} else if (is_plain_mark(u)) {
 			take_mark(w, u, i, before);
 			if (digit(u))
 				take_digits(w, t, i, end);
@@ -324,7 +348,7 @@ words_scan(struct words *list, const struct text *t, size_t start, size_t end,
 			i++;
 			continue;
 		} else {
-			take_any(w, t, start, i, end, before);
+			take_any(w, t, i, end, before);
 		}
 		i = w++->end;
 		before = 0;
@@ -333,7 +357,8 @@ words_scan(struct words *list, const struct text *t, size_t start, size_t end,
 			i++;
 		}
 	}
-	list->n = (size_t)(w - list->v);
+	if (w)
+		list->n = (size_t)(w - list->v);
 }
 
 int32_t
