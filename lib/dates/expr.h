@@ -101,9 +101,10 @@ struct parse {
 /* Gives the word behind an expression that begins at word i, or 0 if none does. */
 typedef size_t grammar_rule(const struct parse *p, size_t i, struct expr *x);
 grammar_rule numeric_date, grammar_en;
-/* By the kind of a token: may something begin with it? With TOK_NONE only if it is a
- * single letter, an apostrophe or a half. */
+/* By the kind of a token: may something begin with it? With TOK_NONE only some words of
+ * one unit: those of which grammar_en_begins_at() does not say 0. */
 extern const uint32_t grammar_en_begins[TOK_KINDS];
+uint32_t grammar_en_begins_at(const struct parse *p, size_t i);
 /* Those that say nothing before a word that has nothing to do with time: determiners. */
 extern const bool grammar_en_leads[TOK_KINDS];
 

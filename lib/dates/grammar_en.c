@@ -123,9 +123,8 @@ bare_month(const struct parse *p, size_t i, struct expr *x)
 	return e;
 }
 
-/* What can begin with word i. */
-static uint32_t
-begins_at(const struct parse *p, size_t i)
+uint32_t
+grammar_en_begins_at(const struct parse *p, size_t i)
 {
 	const struct word *w;
 	uint16_t c;
@@ -152,7 +151,7 @@ core(const struct parse *p, size_t i, struct expr *x)
 	    en_some_of, en_century, en_decade, en_season, en_fiscal_year, en_determined,
 	    en_day_of_month, en_definite, en_relative_day, en_year_alone};
 
-	for (uint32_t bits = begins_at(p, i) & POINTS; bits; bits &= bits - 1) {
+	for (uint32_t bits = grammar_en_begins_at(p, i) & POINTS; bits; bits &= bits - 1) {
 		size_t e;
 
 		expr_clear(x);
@@ -214,11 +213,11 @@ en_point(const struct parse *p, size_t i, struct expr *x)
 	size_t e, k;
 	struct clock c;
 
-	if (!(begins_at(p, i) & POINTS) || *p->depth >= 3)
+	if (!(grammar_en_begins_at(p, i) & POINTS) || *p->depth >= 3)
 		return 0;
 	++*p->depth;
 	e = core(p, i, x);
-	if (is(p, i, TOK_THE) && begins_at(p, i + 1) & POINTS) {
+	if (is(p, i, TOK_THE) && grammar_en_begins_at(p, i + 1) & POINTS) {
 		struct expr y;
 		size_t longer = core(p, i + 1, &y);
 
@@ -359,7 +358,7 @@ grammar_en(const struct parse *p, size_t i, struct expr *x)
 {
 	static grammar_rule *const rules[] = {en_repeated, en_plural_days, en_clock_time,
 	    en_spell, modified, en_point, en_part_of_day, en_reference, en_bare_unit};
-	uint32_t bits = begins_at(p, i);
+	uint32_t bits = grammar_en_begins_at(p, i);
 	size_t best = 0;
 
 	if (!bits)

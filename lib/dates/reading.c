@@ -100,14 +100,6 @@ read_at(struct reading *r, size_t i)
 	return r->p.v ? read_days(r, e, 1) : e;
 }
 
-/* May an expression begin with word i, of one unit, that says nothing? */
-static bool
-sign(const struct word *w)
-{
-	return w->kind == WORD_LETTERS || w->first == '\'' || w->first == 0x2019 ||
-	       w->first == 0x2018 || w->first == 0xBD;
-}
-
 /* Is word k a determiner, or a number that only words beside it make a date or time, before
  * a word that tells nothing? "24 difficult years" has one between. */
 static bool
@@ -122,12 +114,11 @@ leads_nowhere(const struct parse *p, size_t k)
 		return false;
 	if (kind != TOK_DIGITS)
 		return grammar_en_leads[kind];
-	return digits != 4 && digits != 8 && !p->bc && w[k].flags & WORD_APART &&
-	       !is(p, k + 2, TOK_UNIT);
+	return digits != 4 && digits != 8 && !p->bc && !is(p, k + 2, TOK_UNIT);
 }
 
-/* With which of words [i, end), at most 64, an expression may begin, if those of one unit
- * are signs: found without a branch for each, as which do is hard to foresee. */
+/* With which of words [i, end), at most 64, an expression may begin, those of one unit
+ * that tell nothing among them: found without a branch for each, as which do is hard to foresee. */
 static uint64_t
 beginnings(const struct parse *p, size_t i, size_t end)
 {
@@ -155,7 +146,7 @@ read_from(struct reading *r, size_t i, size_t at)
 	for (; bits; bits &= bits - 1) {
 		size_t k = first + (size_t)__builtin_ctzll(bits), e;
 
-		if (k < i || (r->p.tok[k].kind == TOK_NONE && !sign(&r->p.w->v[k])) ||
+		if (k < i || (r->p.tok[k].kind == TOK_NONE && !grammar_en_begins_at(&r->p, k)) ||
 		    glued(&r->p, k) || leads_nowhere(&r->p, k))
 			continue;
 		e = read_at(r, k);
