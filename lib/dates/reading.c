@@ -195,7 +195,7 @@ add_words(struct reading *r, const struct word *first)
 static void
 read_on(struct reading *r, size_t n)
 {
-	enum { MORE = 128, MOST = 1024 };
+	enum { MORE = 48, MOST = 1024 };
 	const struct text *t = r->p.t;
 	size_t limit = t->n - r->end < MOST ? t->n : r->end + MOST;
 
