@@ -56,14 +56,15 @@ enum { BLOCK = STRETCH_BLOCK, FARTHEST = 8 * BLOCK };
 #define SOFT_HYPHEN 0xAD
 
 /* The classes of 16 units, a bit for each; they are folded into `folded`. Units of 256
- * and more count as one mark, of 0x8000 as white space. */
+ * and more count as one mark, of 0x8000 as white space. `none` is 0 unless `all` are
+ * asked for. */
 struct classes {
 	uint64_t letters, digits, none, soft;
 };
 
 #ifdef __SSE2__
 static inline struct classes
-classify(const uint16_t *unit, uint8_t *folded)
+classify(const uint16_t *unit, uint8_t *folded, bool all)
 {
 	__m128i a = _mm_loadu_si128((const __m128i *)(const void *)unit);
 	__m128i b = _mm_loadu_si128((const __m128i *)(const void *)(unit + 8));
@@ -82,12 +83,13 @@ classify(const uint16_t *unit, uint8_t *folded)
 
 	_mm_storeu_si128((__m128i *)(void *)folded, small);
 	return (struct classes){(unsigned)_mm_movemask_epi8(letter),
-	    (unsigned)_mm_movemask_epi8(digit), (unsigned)_mm_movemask_epi8(none),
+	    (unsigned)_mm_movemask_epi8(digit),
+	    all ? (unsigned)_mm_movemask_epi8(none) : 0,
 	    (unsigned)_mm_movemask_epi8(soft)};
 }
 #else
 static inline struct classes
-classify(const uint16_t *unit, uint8_t *folded)
+classify(const uint16_t *unit, uint8_t *folded, bool all)
 {
 	struct classes c = {0};
 
@@ -97,7 +99,7 @@ classify(const uint16_t *unit, uint8_t *folded)
 		folded[i] = (uint8_t)((u < 0x100 ? u : u < 0x8000 ? 0xFF : 0) | 0x20);
 		c.letters |= (uint64_t)is_letter(u) << i;
 		c.digits |= (uint64_t)is_digit(u) << i;
-		c.none |= (uint64_t)(u <= ' ' || u >= 0x8000 || u == '\'') << i;
+		c.none |= (uint64_t)(all && (u <= ' ' || u >= 0x8000 || u == '\'')) << i;
 		c.soft |= (uint64_t)(u == SOFT_HYPHEN) << i;
 	}
 	return c;
@@ -105,8 +107,8 @@ classify(const uint16_t *unit, uint8_t *folded)
 #endif
 
 /* Classifies n units, at most BLOCK; there is white space behind them. */
-static void
-classify_all(struct stretch_block *block, const uint16_t *unit, size_t n)
+static inline void
+classify_block(struct stretch_block *block, const uint16_t *unit, size_t n, bool all)
 {
 	struct classes a, b, c, d;
 	uint16_t whole[BLOCK];
@@ -116,24 +118,34 @@ classify_all(struct stretch_block *block, const uint16_t *unit, size_t n)
 		memset(whole + n, 0, (BLOCK - n) * sizeof(*unit));
 		unit = whole;
 	}
-	a = classify(unit, block->folded);
-	b = classify(unit + 16, block->folded + 16);
-	c = classify(unit + 32, block->folded + 32);
-	d = classify(unit + 48, block->folded + 48);
+	a = classify(unit, block->folded, all);
+	b = classify(unit + 16, block->folded + 16, all);
+	c = classify(unit + 32, block->folded + 32, all);
+	d = classify(unit + 48, block->folded + 48, all);
 	block->letters = a.letters | b.letters << 16 | c.letters << 32 | d.letters << 48;
 	block->digits = a.digits | b.digits << 16 | c.digits << 32 | d.digits << 48;
 	block->none = a.none | b.none << 16 | c.none << 32 | d.none << 48;
 	block->soft = a.soft | b.soft | c.soft | d.soft;
 }
 
-/* Where words begin in a block that follows unit `before`; marks are words. */
-static uint64_t
+/* Where words of letters and numbers begin in a block that follows unit `before`. */
+static inline uint64_t
 word_starts(const struct stretch_block *b, uint16_t before)
 {
 	uint64_t letters = b->letters & ~(b->letters << 1 | is_letter(before));
 	uint64_t digits = b->digits & ~(b->digits << 1 | is_digit(before));
 
-	return letters | digits | ~(b->letters | b->digits | b->none);
+	return letters | digits;
+}
+
+/* Where all words begin in n units that follow unit `before`; marks are words. */
+static uint64_t
+all_starts(const uint16_t *unit, size_t n, uint16_t before)
+{
+	struct stretch_block b;
+
+	classify_block(&b, unit, n, true);
+	return word_starts(&b, before) | ~(b.letters | b.digits | b.none);
 }
 
 /* The place of the word that begins n words before the one at `at`, or not far off. */
@@ -144,13 +156,10 @@ back(const struct text *t, size_t at, unsigned n)
 
 	while (at > end) {
 		size_t from = at > end + BLOCK ? at - BLOCK : end;
-		struct stretch_block b;
-		uint64_t starts;
-		unsigned count;
+		uint64_t starts =
+		    all_starts(t->unit + from, at - from, unit_before(t, from));
+		unsigned count = (unsigned)__builtin_popcountll(starts);
 
-		classify_all(&b, t->unit + from, at - from);
-		starts = word_starts(&b, unit_before(t, from));
-		count = (unsigned)__builtin_popcountll(starts);
 		if (count >= n) {
 			for (count -= n; count; count--)
 				starts &= starts - 1;
@@ -169,13 +178,10 @@ ahead(const struct text *t, size_t at, unsigned n)
 	size_t end = t->n - at < FARTHEST ? t->n : at + FARTHEST;
 
 	for (; at < end; at += BLOCK) {
-		struct stretch_block b;
-		uint64_t starts;
-		unsigned count;
+		uint64_t starts =
+		    all_starts(t->unit + at, end - at < BLOCK ? end - at : BLOCK, ' ');
+		unsigned count = (unsigned)__builtin_popcountll(starts);
 
-		classify_all(&b, t->unit + at, end - at < BLOCK ? end - at : BLOCK);
-		starts = word_starts(&b, ' ');
-		count = (unsigned)__builtin_popcountll(starts);
 		if (count > n) {
 			for (; n; n--)
 				starts &= starts - 1;
@@ -339,7 +345,7 @@ read_block(struct stretches *s)
 	size_t at = s->next_block, left = s->t->n - at, cut;
 	uint64_t starts;
 
-	classify_all(b, s->t->unit + at, left < BLOCK ? left : BLOCK);
+	classify_block(b, s->t->unit + at, left < BLOCK ? left : BLOCK, false);
 	cut = (size_t)__builtin_clzll(~b->letters | 1);
 	if (cut >= TOKEN_LONG) /* enough of it is seen */
 		cut = 0;
