@@ -151,7 +151,8 @@ core(const struct parse *p, size_t i, struct expr *x)
 	    en_some_of, en_century, en_decade, en_season, en_fiscal_year, en_determined,
 	    en_day_of_month, en_definite, en_relative_day, en_year_alone};
 
-	for (uint32_t bits = grammar_en_begins_at(p, i) & POINTS; bits; bits &= bits - 1) {
+	for (uint32_t bits = grammar_en_begins_at(p, i) & POINTS; bits;
+	     bits &= bits - 1) {
 		size_t e;
 
 		expr_clear(x);

@@ -100,8 +100,8 @@ read_at(struct reading *r, size_t i)
 	return r->p.v ? read_days(r, e, 1) : e;
 }
 
-/* Is word k a determiner, or a number that only words beside it make a date or time, before
- * a word that tells nothing? "24 difficult years" has one between. */
+/* Is word k a determiner, or a number that only words beside it make a date or time,
+ * before a word that tells nothing? "24 difficult years" has one between. */
 static bool
 leads_nowhere(const struct parse *p, size_t k)
 {
@@ -118,7 +118,8 @@ leads_nowhere(const struct parse *p, size_t k)
 }
 
 /* With which of words [i, end), at most 64, an expression may begin, those of one unit
- * that tell nothing among them: found without a branch for each, as which do is hard to foresee. */
+ * that tell nothing among them: found without a branch for each, as which do is hard to
+ * foresee. */
 static uint64_t
 beginnings(const struct parse *p, size_t i, size_t end)
 {
@@ -146,7 +147,8 @@ read_from(struct reading *r, size_t i, size_t at)
 	for (; bits; bits &= bits - 1) {
 		size_t k = first + (size_t)__builtin_ctzll(bits), e;
 
-		if (k < i || (r->p.tok[k].kind == TOK_NONE && !grammar_en_begins_at(&r->p, k)) ||
+		if (k < i ||
+		    (r->p.tok[k].kind == TOK_NONE && !grammar_en_begins_at(&r->p, k)) ||
 		    glued(&r->p, k) || leads_nowhere(&r->p, k))
 			continue;
 		e = read_at(r, k);

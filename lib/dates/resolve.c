@@ -62,7 +62,7 @@ static bool
 within(const struct resolver *r, const struct expr *x, struct mention m, uint32_t n)
 {
 	uint32_t apart = r->layered ? x->sentence - m.sentence
-				    : stops_between(r->p->t, m.at, x->at.start);
+				    : stops_between(r->p->t, m.at, x->at.start, n);
 
 	return apart <= n;
 }

@@ -8,13 +8,13 @@
 #define FAR 512
 
 uint32_t
-stops_between(const struct text *t, size_t from, size_t to)
+stops_between(const struct text *t, size_t from, size_t to, uint32_t most)
 {
 	uint32_t n = 0;
 
 	if (to - from > FAR)
 		return 10;
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; i < to && n <= most; i++) {
 		uint32_t c = text_before(t, i);
 		bool stop = c == '.' || c == '!' || c == '?', line = false;
 

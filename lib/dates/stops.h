@@ -7,7 +7,7 @@
 #include "text/text.h"
 
 /* How many sentences or lines end in [from, to), by their marks; many where it is long.
- */
-uint32_t stops_between(const struct text *t, size_t from, size_t to);
+ * Counts no further than one more than `most`. */
+uint32_t stops_between(const struct text *t, size_t from, size_t to, uint32_t most);
 
 #endif

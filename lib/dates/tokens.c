@@ -2,21 +2,21 @@
 
 #include <string.h>
 
-/* The longest phrase that begins with word i; false if none does. */
+/* The longest holiday, or else phrase, that begins with word i; false if none does. */
 static bool
 read_phrase(struct token *tok, const struct text *t, const struct words *w, size_t i,
-    const struct dates_vocabulary *v)
+    const struct dates_vocabulary *v, bool holidays, bool phrases)
 {
 	const struct lexeme *e;
 	size_t count;
 
-	if ((e = lexicon_longest(v->holidays, t, w, i, &count)) != NULL) {
+	if (holidays && (e = lexicon_longest(v->holidays, t, w, i, &count)) != NULL) {
 		*tok = (struct token){.kind = TOK_HOLIDAY,
 		    .more = (uint8_t)(count - 1),
 		    .value = (int32_t)(e - v->holidays->v)};
 		return true;
 	}
-	if ((e = lexicon_longest(v->phrases, t, w, i, &count)) != NULL) {
+	if (phrases && (e = lexicon_longest(v->phrases, t, w, i, &count)) != NULL) {
 		*tok = v->meanings[e - v->phrases->v];
 		tok->more = (uint8_t)(count - 1);
 		return true;
@@ -41,7 +41,8 @@ static void
 read_word(struct token *tok, const struct text *t, const struct words *w, size_t i,
     const struct dates_vocabulary *v, const struct token_word *word)
 {
-	if (word->phrases && goes_on(t, &w->v[i], word) && read_phrase(tok, t, w, i, v))
+	if ((word->phrases || word->holidays) && goes_on(t, &w->v[i], word) &&
+	    read_phrase(tok, t, w, i, v, word->holidays, word->phrases))
 		return;
 	if (word->tok.kind)
 		*tok = word->tok;
@@ -58,7 +59,7 @@ read_digits(struct token *tok, const struct text *t, const struct words *w, size
 	tok->sub = (uint8_t)(n < 255 ? n : 255);
 	tok->value = word_number(t, word);
 	if (v && tok->value == 9 && i + 1 < w->n && w->v[i + 1].first == '/') /* 9/11 */
-		read_phrase(tok, t, w, i, v);
+		read_phrase(tok, t, w, i, v, true, false);
 }
 
 /* Small words that stand so far around those are looked up. */

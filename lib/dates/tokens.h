@@ -139,9 +139,10 @@ struct token_word {
 	uint32_t hash;
 	const uint16_t *key; /* folded; `length` units */
 	uint16_t length;
-	bool phrases; /* entries of more words begin with it */
-	bool trigger; /* an expression can be about it */
-	bool alone;   /* ... without more words; or it tells what a number is */
+	bool phrases;  /* entries of more words begin with it */
+	bool holidays; /* ... or those of holidays, of however many */
+	bool trigger;  /* an expression can be about it */
+	bool alone;    /* ... without more words; or it tells what a number is */
 	/* The letters the second words of phrases begin with, by token_letter(): of those
 	 * an expression can be about; of those with a full stop between the two; of all.
 	 */

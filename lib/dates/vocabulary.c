@@ -324,7 +324,7 @@ add_list(struct dates_vocabulary *v, const struct lexicon *lx, enum token_kind k
 			w->alone |= second == UINT32_MAX;
 		}
 		if (n < e->length || kind == TOK_HOLIDAY) {
-			w->phrases = true;
+			*(kind == TOK_HOLIDAY ? &w->holidays : &w->phrases) = true;
 			w->follow |= second;
 		} else if (!w->tok.kind) {
 			w->tok = tok;
