@@ -107,22 +107,41 @@ plain(struct json_scan *s, struct text *t)
 	s->p = behind;
 }
 
-/* Characters beyond ASCII ahead, of words of other scripts, with a few of ASCII between.
+/* Adds a code point, for which there is room. */
+static inline void
+put(struct text *t, uint32_t cp)
+{
+	if (cp < 0x10000)
+		t->unit[t->n++] = (uint16_t)cp;
+	else
+		text_add(t, cp);
+}
+
+/*
+ * Characters beyond ASCII ahead: most often one in words of ASCII, a quotation mark or an
+ * accent; else words of another script, with a few ASCII characters between.
  */
 static inline bool
-other_words(struct json_scan *s, struct text *t)
+others(struct json_scan *s, struct text *t)
 {
 	const uint8_t *from = s->p;
-	size_t k;
+	uint32_t cp;
+	size_t k = utf8_char(s->p, (size_t)(s->end - s->p), &cp);
 
-	do {
+	s->p += k;
+	if (k && s->p < s->end && *s->p < 0x80) {
+		if (t)
+			put(t, cp);
+		return true;
+	}
+	while (s->p < s->end && *s->p >= 0x80) {
 		k = utf8_other(s->p, (size_t)(s->end - s->p));
 		if (!k)
 			return fail(s, "invalid UTF-8");
 		s->p += k;
 		for (int i = 0; i < 4 && s->p < s->end && json_plain(*s->p); i++)
 			s->p++;
-	} while (s->p < s->end && *s->p >= 0x80);
+	}
 	if (t)
 		text_add_utf8(t, from, (size_t)(s->p - from));
 	return true;
@@ -148,10 +167,10 @@ rest_of_string(struct json_scan *s, struct text *t)
 			if (!escape(s))
 				return false;
 			if (t)
-				text_add(t, json_unescape(&from));
+				put(t, json_unescape(&from));
 		} else if (*s->p < 0x20) {
 			return fail(s, "control character in a string");
-		} else if (!other_words(s, t)) {
+		} else if (!others(s, t)) {
 			return false;
 		}
 	}
