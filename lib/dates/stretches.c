@@ -44,7 +44,7 @@ is_apostrophe(uint16_t u)
  * grammar looks at, TOKENS_LEAD before and what the tense is told by, and some more, as
  * words are counted roughly here.
  */
-enum { BEFORE = TOKENS_LEAD + 5, BEHIND = 10 };
+enum { BEFORE = TOKENS_LEAD + 5, BEHIND = 8 };
 
 /* Units are read in blocks. */
 enum { BLOCK = STRETCH_BLOCK, FARTHEST = 8 * BLOCK };
