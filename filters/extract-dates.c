@@ -54,15 +54,12 @@ option(void *config, const char *name, const char *value)
 static inline char *
 put_string(char *p, const char *key, size_t n, const char *s)
 {
-	size_t length;
-
 	if (!s || !*s)
 		return p;
-	length = strlen(s);
 	memcpy(p, key, n);
-	memcpy(p + n, s, length);
-	p[n + length] = '"';
-	return p + n + length + 1;
+	p = stpcpy(p + n, s);
+	*p = '"';
+	return p + 1;
 }
 
 #define PUT_STRING(p, key, s)                                                            \
@@ -83,7 +80,9 @@ put_date(void *to, const struct date *d)
 	struct buf *out = doc->out;
 	char *p;
 
-	buf_puts(out, layer->more ? ",{" : "{");
+	if (layer->more)
+		buf_putc(out, ',');
+	buf_putc(out, '{');
 	layer->more = true;
 	json_put_span(out, d->span);
 	json_put_key(out, "text");

@@ -39,10 +39,10 @@ struct json_members {
 const char *json_scan(const char *p, size_t n, struct json_members *m, size_t *at);
 
 /*
- * Layers are made of little else than {"start":S,"end":E: where this stands at p, in our
- * own spelling and numbers below 10^8, it is read at once. Returns the byte behind E, or
- * NULL where anything is written in another way. Looks for errors, and no further than
- * `end`.
+ * Layers are made of little else than {"start":S,"end":E: where this stands at p, with a
+ * brace or a comma, in our own spelling and numbers below 10^8, it is read at once.
+ * Returns the byte behind E, or NULL where anything is written in another way. Looks for
+ * errors, and no further than `end`.
  */
 const char *json_span(const char *p, const char *end, struct span *span);
 

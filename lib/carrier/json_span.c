@@ -30,12 +30,13 @@ small_number(const char *p, uint32_t *v)
 const char *
 json_span(const char *p, const char *end, struct span *span)
 {
-	static const char start[] = "{\"start\":", and_end[] = ",\"end\":";
+	static const char start[] = "\"start\":", and_end[] = ",\"end\":";
 	const size_t longest = sizeof(start) + sizeof(and_end) + 2 * 10;
 
-	if ((size_t)(end - p) < longest || memcmp(p, start, sizeof(start) - 1) != 0)
+	if ((size_t)(end - p) < longest || (*p != '{' && *p != ',') ||
+	    memcmp(p + 1, start, sizeof(start) - 1) != 0)
 		return NULL;
-	p = small_number(p + sizeof(start) - 1, &span->start);
+	p = small_number(p + sizeof(start), &span->start);
 	if (!p || memcmp(p, and_end, sizeof(and_end) - 1) != 0)
 		return NULL;
 	p = small_number(p + sizeof(and_end) - 1, &span->end);

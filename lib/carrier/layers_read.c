@@ -107,28 +107,46 @@ checked(struct reader *r, int32_t start, int32_t end)
 	return (struct span){(uint32_t)start, (uint32_t)end};
 }
 
+/* Passes both offsets behind the mark, a brace or a comma, if they are spelled as ours
+ * are. */
+static inline bool
+pass_offsets(struct reader *r, char mark, int32_t *start, int32_t *end)
+{
+	struct json_scan *s = r->scan;
+	struct span span;
+	const char *behind;
+
+	if (s->p == s->end || *s->p != mark)
+		return false;
+	behind = json_span((const char *)s->p, (const char *)s->end, &span);
+	if (!behind)
+		return false;
+	*start = (int32_t)span.start;
+	*end = (int32_t)span.end;
+	s->p = (const uint8_t *)behind;
+	return true;
+}
+
 /*
- * Goes into an object, past its offsets if it begins with them as ours do; they are -1 if
- * not. False: it is none, and has been passed.
+ * Goes into an object, past its offsets if it begins with them; they are -1 if not.
+ * False: it is none, and has been passed.
  */
 static bool
 enter(struct reader *r, int32_t *start, int32_t *end)
 {
 	struct json_scan *s = r->scan;
-	struct span span;
-	const char *behind = json_span((const char *)s->p, (const char *)s->end, &span);
 
-	*start = behind ? (int32_t)span.start : -1;
-	*end = behind ? (int32_t)span.end : -1;
+	*start = *end = -1;
 	if (*s->p != '{') {
 		fail(r, "a span is not an object");
 		json_scan_value(s);
 		return false;
 	}
-	json_scan_enter(s);
-	if (behind) {
-		s->p = (const uint8_t *)behind;
+	if (pass_offsets(r, '{', start, end)) {
+		s->depth++;
 		s->fresh = false;
+	} else {
+		json_scan_enter(s);
 	}
 	return true;
 }
@@ -160,20 +178,17 @@ read_span(struct reader *r)
 {
 	int32_t start, end;
 	struct slice key;
-	struct span span;
-	const char *behind =
-	    json_span((const char *)r->scan->p, (const char *)r->scan->end, &span);
-
-	if (behind && *behind == '}') {
-		r->scan->p = (const uint8_t *)behind + 1;
-		return checked(r, (int32_t)span.start, (int32_t)span.end);
-	}
 
 	if (!enter(r, &start, &end))
 		return (struct span){0};
-	while (json_scan_member(r->scan, &key)) {
-		enum member m = member_of(key);
+	for (;;) {
+		enum member m;
 
+		if (start < 0 && !r->scan->fresh && pass_offsets(r, ',', &start, &end))
+			continue;
+		if (!json_scan_member(r->scan, &key))
+			break;
+		m = member_of(key);
 		if (m == START || m == END)
 			read_offset(r, m == START ? &start : &end);
 		else

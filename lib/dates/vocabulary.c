@@ -175,7 +175,8 @@ meaning(const char *s)
 	const char *value = s + n + (s[n] == ' '), *unit = strchr(value, ' ');
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-		if (strlen(kinds[i].name) == n && strncmp(s, kinds[i].name, n) == 0) {
+		if (*s == *kinds[i].name && strlen(kinds[i].name) == n &&
+		    strncmp(s, kinds[i].name, n) == 0) {
 			m.kind = kinds[i].kind;
 			m.sub = kinds[i].sub;
 		}

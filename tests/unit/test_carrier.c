@@ -56,11 +56,12 @@ put_spans(struct buf *b)
 {
 	static const char *const more[] = {
 	    "", "", "", ",\"kind\":\"direct\"", ",\"x\":[]"};
+	static const char *const before[] = {"", "", "\"x\":1,"};
 
 	buf_putc(b, '[');
 	for (unsigned i = below(4); i; i--)
-		buf_printf(b, "{\"start\":%u,\"end\":%u%s}%s", number(9), number(9),
-		    ONE_OF(more), i > 1 ? "," : "");
+		buf_printf(b, "{%s\"start\":%u,\"end\":%u%s}%s", ONE_OF(before),
+		    number(9), number(9), ONE_OF(more), i > 1 ? "," : "");
 	buf_putc(b, ']');
 }
 
@@ -396,6 +397,25 @@ spans_are_read_in_any_spelling(void)
 	buf_free(&theirs);
 }
 
+/* Offsets in our own spelling are read at once, but not where JSON has no place for them.
+ */
+static void
+offsets_are_taken_only_where_a_member_may_stand(void)
+{
+	static const char *const lines[] = {
+	    "{\"sentences\":[{\"x\":1,\"start\":10,\"end\":12}],\"text\":\"twelve "
+	    "letters\"}",
+	    "{\"sentences\":[{\"x\":1{\"start\":10,\"end\":12}],\"text\":\"twelve "
+	    "letters\"}",
+	    "{\"sentences\":[{,\"start\":10,\"end\":12}],\"text\":\"twelve letters\"}",
+	    "{\"sentences\":[{\"x\":1,,\"start\":10,\"end\":12}],\"text\":\"twelve "
+	    "letters\"}",
+	};
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+		CHECK(!reads_otherwise(lines[i], strlen(lines[i])));
+}
+
 /* The same string from UTF-8 and from code points, one character being unlike the rest.
  */
 static bool
@@ -482,6 +502,7 @@ main(void)
 	a_key_may_be_written_with_escapes();
 	values_are_read_without_a_tree();
 	spans_are_read_in_any_spelling();
+	offsets_are_taken_only_where_a_member_may_stand();
 	strings_of_any_length_are_escaped_where_they_must_be();
 	bytes_that_are_no_characters_are_written_as_replacements();
 	return check_done();
