@@ -116,7 +116,7 @@ pass_offsets(struct reader *r, char mark, int32_t *start, int32_t *end)
 	struct span span;
 	const char *behind;
 
-	if (s->p == s->end || *s->p != mark)
+	if (s->error || s->p == s->end || *s->p != mark)
 		return false;
 	behind = json_span((const char *)s->p, (const char *)s->end, &span);
 	if (!behind)
