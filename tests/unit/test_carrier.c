@@ -407,7 +407,7 @@ offsets_are_taken_only_where_a_member_may_stand(void)
 	    "letters\"}",
 	    "{\"sentences\":[{\"x\":1{\"start\":10,\"end\":12}],\"text\":\"twelve "
 	    "letters\"}",
-	    "{\"sentences\":[{\"x\",\"start\":10,\"end\":12}],\"text\":\"twelve "
+	    "{\"sentences\":[{\"x\":{\"y\",\"start\":10,\"end\":12}],\"text\":\"twelve "
 	    "letters\"}",
 	    "{\"sentences\":[{,\"start\":10,\"end\":12}],\"text\":\"twelve letters\"}",
 	    "{\"sentences\":[{\"x\":1,,\"start\":10,\"end\":12}],\"text\":\"twelve "
