@@ -103,14 +103,15 @@ type_of(const struct atom *head)
 	return types[head->tag & 31] ? types[head->tag & 31] : MENTION_OTHER;
 }
 
-/* Adds the noun phrase [first, last), with what its words tell of it. */
+/* Adds the noun phrase [first, last), with what its words, of these tags, tell of it. */
 static struct mention *
-add_phrase(const struct zone *z, struct mentions *out, uint32_t first, uint32_t last)
+add_phrase(const struct zone *z, struct mentions *out, uint32_t first, uint32_t last,
+    uint32_t tags)
 {
 	const struct atom *head = &z->atoms.v[last - 1];
 	struct mention *m = add(z, out, first, last, type_of(head));
 
-	if (last - first == 1 && m->type != MENTION_NAME && m->type != MENTION_HUMAN)
+	if (!(tags & (TAG_BIT(TAG_NAME) | TAG_BIT(TAG_HUMAN))))
 		return m; /* as many are: nothing */
 	m->sex = sex_of(z, first, last);
 	if (m->type == MENTION_NAME)
@@ -162,14 +163,13 @@ static uint32_t
 through_office(const struct zone *z, struct mention *m, uint32_t end)
 {
 	const struct atom *v = z->atoms.v;
-	const struct word_entry *office;
+	const struct word_entry *office = v[m->last - 1].entry;
 	uint32_t i = m->last, first;
 
+	if (!(office->title | office->person)) /* as most are none */
+		return m->last;
 	if (i >= end ||
 	    (v[i].tag != TAG_OF && v[i].tag != TAG_TO && v[i].tag != TAG_PREP))
-		return m->last;
-	office = v[m->last - 1].entry;
-	if (!office->title && !office->person)
 		return m->last;
 	i++;
 	if (i < end && v[i].tag == TAG_DET)
@@ -205,7 +205,7 @@ static uint32_t
 noun_phrase(const struct zone *z, struct mentions *out, uint32_t i, uint32_t end)
 {
 	const struct atom *v = z->atoms.v;
-	uint32_t first = i, last = i;
+	uint32_t first = i, last = i, tags = 0;
 
 	if (end > first + LONGEST)
 		end = first + LONGEST;
@@ -217,23 +217,24 @@ noun_phrase(const struct zone *z, struct mentions *out, uint32_t i, uint32_t end
 			    i > first && text_at(z->t, v[i].span.end - 1) == 's')
 				break; /* "Quill slams" */
 			last = i + 1;
+			tags |= TAG_BIT(tag);
 			continue;
 		}
 		if (tag == TAG_CLITIC && last == i && last > first) {
-			add_phrase(z, out, first, last)->owner = true;
+			add_phrase(z, out, first, last, tags)->owner = true;
 			continue;
 		}
 		if (tag == TAG_DET && i == first)
 			continue;
-		if ((tag == TAG_VERB || tag == TAG_ING || tag == TAG_ADVERB) &&
-		    i > first && i + 1 < end && is_noun(&v[i + 1]) &&
-		    (last == first || v[i - 1].tag == TAG_CLITIC))
+		if (i > first && (last == first || v[i - 1].tag == TAG_CLITIC) &&
+		    (tag == TAG_VERB || tag == TAG_ING || tag == TAG_ADVERB) &&
+		    i + 1 < end && is_noun(&v[i + 1]))
 			continue; /* "a newly released report" */
 		break;
 	}
 	if (last == first)
 		return first + 1;
-	return through_office(z, add_phrase(z, out, first, last), end);
+	return through_office(z, add_phrase(z, out, first, last, tags), end);
 }
 
 void
