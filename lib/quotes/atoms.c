@@ -5,6 +5,7 @@
 /* Filling in: where we are in the text, its sentences and its pieces. */
 struct filling {
 	struct zone *z;
+	uint64_t *open; /* a bit for each atom that may be TAG_OPEN */
 	const struct words *w;
 	const uint8_t *breaks;
 	const struct sentences *s;
@@ -66,13 +67,24 @@ add_atom(struct filling *f, struct span span, bool paragraph)
 	return a;
 }
 
-/* Takes a word into the atom before it. */
-static void
-lengthen(struct atom *a, const struct word *w)
+/* Notes atom i if it is open. */
+static inline void
+note_open(const struct filling *f, size_t i)
 {
+	f->open[i / 64] |= (uint64_t)(f->z->atoms.v[i].tag == TAG_OPEN) << i % 64;
+}
+
+/* Takes a word into the atom before it, the last one. */
+static void
+lengthen(const struct filling *f, const struct word *w)
+{
+	size_t last = f->z->atoms.n - 1;
+	struct atom *a = &f->z->atoms.v[last];
+
 	a->span.end = w->end;
 	if (a->flags & ATOM_WORD)
 		a->tag = TAG_OPEN;
+	note_open(f, last);
 }
 
 /* Is the mark i a hyphen or an apostrophe inside a word, or a point of an abbreviation?
@@ -183,7 +195,7 @@ is_joined(const struct filling *f, size_t i, size_t last)
 		before->flags = ATOM_URL;
 	}
 	if ((before->flags & ATOM_URL) || glues(f, i, last, before)) {
-		lengthen(before, w);
+		lengthen(f, w);
 		return true;
 	}
 	if (!goes_on(f, i, before))
@@ -191,7 +203,7 @@ is_joined(const struct filling *f, size_t i, size_t last)
 	before->hash = w->hash;
 	if (w->kind == WORD_LETTERS && w->end - w->start > 1)
 		before->entry = vocabulary_find(z->voc, w->hash);
-	lengthen(before, w);
+	lengthen(f, w);
 	return true;
 }
 
@@ -244,6 +256,7 @@ add_word(struct filling *f, size_t i, size_t last)
 		break;
 	case WORD_LETTERS:
 		fill_word(z, a, w);
+		note_open(f, z->atoms.n - 1);
 	}
 }
 
@@ -268,7 +281,7 @@ add_plain_words(struct filling *f, size_t i, size_t last, uint32_t end)
 			break;
 		*a = (struct atom){.span = {w->start, w->end}, .unit = unit};
 		fill_word(z, a, w);
-		z->atoms.n++;
+		note_open(f, z->atoms.n++);
 	}
 	return i;
 }
@@ -319,16 +332,18 @@ tag_open(struct zone *z, const struct unit *u, uint32_t i)
 	a->tag = tag_of_word(z->t, &c);
 }
 
+/* One after the other, without a look at those between. */
 static void
-tag_all_open(struct zone *z)
+tag_all_open(struct zone *z, const uint64_t *open)
 {
-	for (size_t u = 0; u < z->units.n; u++) {
-		const struct unit *unit = &z->units.v[u];
+	for (size_t from = 0; from < z->atoms.n; from += 64)
+		for (uint64_t bits = open[from / 64]; bits; bits &= bits - 1) {
+			size_t i = from + (size_t)__builtin_ctzll(bits);
+			const struct atom *a = &z->atoms.v[i];
 
-		for (uint32_t i = unit->first; i < unit->last; i++)
-			if (z->atoms.v[i].tag == TAG_OPEN)
-				tag_open(z, unit, i);
-	}
+			if (a->tag == TAG_OPEN)
+				tag_open(z, &z->units.v[a->unit], (uint32_t)i);
+		}
 }
 
 void
@@ -339,6 +354,7 @@ atoms_add(struct zone *z, const struct words *w, const uint8_t *breaks,
 
 	z->atoms.cap = last - first;
 	z->atoms.v = arena_room(z->scratch, z->atoms.cap * sizeof(*z->atoms.v));
+	f.open = arena_alloc(z->scratch, (z->atoms.cap / 64 + 1) * sizeof(*f.open));
 	for (size_t i = first, k = 0; i < last;) {
 		const struct piece *p = k < z->pieces.n ? &z->pieces.v[k] : NULL;
 		struct atom *a;
@@ -360,5 +376,5 @@ atoms_add(struct zone *z, const struct words *w, const uint8_t *breaks,
 	}
 	if (f.started)
 		end_unit(z);
-	tag_all_open(z);
+	tag_all_open(z, f.open);
 }
