@@ -350,6 +350,7 @@ struct resolving {
 	const struct zone *z;
 	const struct mentions *m;
 	uint32_t *entity; /* of each mention; NO_ENTITY */
+	uint32_t *before; /* the last mention before it that has one; or NO_ENTITY */
 	struct span *of;
 };
 
@@ -442,16 +443,14 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 	uint32_t best = NO_ENTITY;
 	int best_score = 0;
 
-	for (uint32_t j = k, n = 0; j-- > 0 && n < LOOK_BACK; n++) {
+	for (uint32_t j = r->before[k]; j != NO_ENTITY; j = r->before[j]) {
 		const struct mention *o = &r->m->v[j];
-		const struct entity *e;
+		const struct entity *e = &r->names->v[r->entity[j]];
+		uint32_t n = k - 1 - j;
 		int score;
 
-		if (m->unit - o->unit > UNITS_BACK)
+		if (n >= LOOK_BACK || m->unit - o->unit > UNITS_BACK)
 			break;
-		if (r->entity[j] == NO_ENTITY)
-			continue;
-		e = &r->names->v[r->entity[j]];
 		if (!could_be(e, o, m->sex))
 			continue;
 		score = 100 - 10 * (int)(m->unit - o->unit) - (int)n;
@@ -488,9 +487,11 @@ names_resolve(struct names *names, const struct zone *z, const struct mentions *
     const uint8_t *asked)
 {
 	struct resolving r = {names, z, m, .entity = NULL};
+	uint32_t last = NO_ENTITY;
 	size_t n = m->n;
 
 	r.entity = arena_alloc(z->scratch, (m->n + 1) * sizeof(*r.entity));
+	r.before = arena_room(z->scratch, (m->n + 1) * sizeof(*r.before));
 	r.of = arena_alloc(z->scratch, (m->n + 1) * sizeof(*r.of));
 	while (n > 0 && !asked[n - 1])
 		n--; /* no one asks for those behind */
@@ -498,6 +499,7 @@ names_resolve(struct names *names, const struct zone *z, const struct mentions *
 		const struct mention *v = &m->v[k];
 
 		r.entity[k] = NO_ENTITY;
+		r.before[k] = last;
 		r.of[k] = mention_span(z, v);
 		switch ((enum mention_type)v->type) {
 		case MENTION_NAME:
@@ -522,6 +524,7 @@ names_resolve(struct names *names, const struct zone *z, const struct mentions *
 			if (is_definite(z, v) && v->last > v->first + 1)
 				r.of[k].start = z->atoms.v[v->first + 1].span.start;
 		}
+		last = r.entity[k] != NO_ENTITY ? k : last;
 	}
 	return r.of;
 }
