@@ -17,8 +17,9 @@
 
 enum { MOST = 1024 }; /* IOV_MAX of Linux */
 
-/* Bytes; Linux gives a user 64 MB of pipes, and all that come then are tiny. */
-enum { PIPE = 256 * 1024 };
+/* Bytes. Linux gives a user 64 MB of pipes, and all that come then are tiny: a chain of
+ * five on each processor may take half of that, and no pipe more than Linux allows. */
+enum { PIPES = 8 * 1024 * 1024, PIPE_MOST = 1024 * 1024 };
 
 enum { NO_MEMORY = -1 }; /* beside the signals, another reason to stop */
 
@@ -76,6 +77,22 @@ handle(int sig)
 		sigaction(sig, &sa, NULL);
 }
 
+/* The filters of a chain wait for each other less often, and find more in the caches, if
+ * more fits between them; what is no pipe, or may not grow, serves as it is. */
+static void
+widen_pipe(void)
+{
+#ifdef F_SETPIPE_SZ
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	int size = PIPES / (int)(processors < 1 ? 1 : processors);
+
+	if (size > PIPE_MOST)
+		size = PIPE_MOST;
+	if (fcntl(STDOUT_FILENO, F_GETPIPE_SZ) < size)
+		fcntl(STDOUT_FILENO, F_SETPIPE_SZ, size);
+#endif
+}
+
 void
 output_begin(void)
 {
@@ -86,12 +103,7 @@ output_begin(void)
 	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
 		handle(signals[i]);
 	mem_before_death(on_no_memory);
-#ifdef F_SETPIPE_SZ
-	/* the filters of a chain wait for each other less often if more fits between
-	 * them; what is no pipe, or may not grow, serves as it is */
-	if (fcntl(STDOUT_FILENO, F_GETPIPE_SZ) < PIPE)
-		fcntl(STDOUT_FILENO, F_SETPIPE_SZ, PIPE);
-#endif
+	widen_pipe();
 }
 
 /* Is there a reason to stop, and does a record end here? */
