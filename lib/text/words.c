@@ -300,14 +300,9 @@ flags_of_space(uint32_t c)
 static struct word *
 room(struct words *list, size_t have, struct arena *scratch)
 {
-	size_t cap = list->cap;
-
-	if (cap - have < BLOCK) {
-		cap = cap + cap / 2 + BLOCK;
-		list->v = arena_grow(
-		    scratch, list->v, have * sizeof(*list->v), cap * sizeof(*list->v));
-		list->cap = cap;
-	}
+	while (list->cap - have < BLOCK)
+		list->v =
+		    array_more(scratch, list->v, have, &list->cap, sizeof(*list->v));
 	return list->v + have;
 }
 
