@@ -50,12 +50,10 @@ const char *json_span(const char *p, const char *end, struct span *span);
  * Reading, for bytes json_scan() has passed: no function looks for errors or for the
  * end. json_first(p), at an array or object, moves to the first element or key; NULL: it
  * is empty. json_next(p), at an element or value, moves past it to the next; NULL: that
- * was the last. json_after(p) is the same for a p that is past it already. json_value(p),
- * at a key, moves to its value.
+ * was the last. json_value(p), at a key, moves to its value.
  */
 const char *json_first(const char *p);
 const char *json_next(const char *p);
-const char *json_after(const char *p);
 const char *json_value(const char *p);
 /* The value of a key of the object at p; NULL if it has not got it, or p is no object. */
 const char *json_get(const char *p, const char *key);

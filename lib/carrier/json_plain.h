@@ -18,21 +18,29 @@ json_plain(uint32_t c)
 	return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
 }
 
+#ifdef __SSE2__
+/* A bit for each of 16 bytes that is not plain. */
+static inline unsigned
+json_odd_bytes(__m128i b)
+{
+	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'),
+		      control = _mm_set1_epi8(0x20);
+
+	/* signed: bytes from 0x80 up are less than 0x20, too */
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_cmplt_epi8(b, control),
+	    _mm_or_si128(_mm_cmpeq_epi8(b, quote), _mm_cmpeq_epi8(b, slash))));
+}
+#endif
+
 /* The first byte that is not plain. */
 static inline const uint8_t *
 json_skip_plain(const uint8_t *p, const uint8_t *end)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
 #ifdef __SSE2__
-	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'),
-		      control = _mm_set1_epi8(0x20);
-
 	for (; end - p >= 16; p += 16) {
-		__m128i b = _mm_loadu_si128((const __m128i *)(const void *)p);
-		/* signed: bytes from 0x80 up are less than 0x20, too */
-		__m128i odd = _mm_or_si128(_mm_cmplt_epi8(b, control),
-		    _mm_or_si128(_mm_cmpeq_epi8(b, quote), _mm_cmpeq_epi8(b, slash)));
-		unsigned mask = (unsigned)_mm_movemask_epi8(odd);
+		unsigned mask =
+		    json_odd_bytes(_mm_loadu_si128((const __m128i *)(const void *)p));
 
 		if (mask)
 			return p + __builtin_ctz(mask);
@@ -64,14 +72,11 @@ static inline const uint8_t *
 json_get_units(uint16_t *to, const uint8_t *p, const uint8_t *end)
 {
 #ifdef __SSE2__
-	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'),
-		      control = _mm_set1_epi8(0x20), zero = _mm_setzero_si128();
+	const __m128i zero = _mm_setzero_si128();
 
 	for (; end - p >= 16; p += 16, to += 16) {
 		__m128i b = _mm_loadu_si128((const __m128i *)(const void *)p);
-		__m128i odd = _mm_or_si128(_mm_cmplt_epi8(b, control),
-		    _mm_or_si128(_mm_cmpeq_epi8(b, quote), _mm_cmpeq_epi8(b, slash)));
-		unsigned mask = (unsigned)_mm_movemask_epi8(odd);
+		unsigned mask = json_odd_bytes(b);
 
 		_mm_storeu_si128((__m128i *)(void *)to, _mm_unpacklo_epi8(b, zero));
 		_mm_storeu_si128((__m128i *)(void *)(to + 8), _mm_unpackhi_epi8(b, zero));

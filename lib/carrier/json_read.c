@@ -33,16 +33,10 @@ json_first(const char *p)
 }
 
 const char *
-json_after(const char *p)
-{
-	p = skip_space(p);
-	return *p == ',' ? skip_space(p + 1) : NULL;
-}
-
-const char *
 json_next(const char *p)
 {
-	return json_after(json_end(p));
+	p = skip_space(json_end(p));
+	return *p == ',' ? skip_space(p + 1) : NULL;
 }
 
 const char *

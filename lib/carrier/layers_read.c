@@ -1,6 +1,5 @@
 #include "carrier/layers_read.h"
 
-#include <endian.h>
 #include <stdlib.h>
 
 /* One item of any layer; each layer takes from it what it knows. */
@@ -238,8 +237,6 @@ read_kind(struct slice value)
 static void
 read_member(struct reader *r, struct item *item, enum member m)
 {
-	bool object = *r->scan->p == '{';
-
 	switch (m) {
 	case AUTHOR_NAME:
 		item->author_name = read_string(r, pass(r));
@@ -259,7 +256,7 @@ read_member(struct reader *r, struct item *item, enum member m)
 	case BODY:
 	case SPEAKER:
 	case CUE:
-		if (!object)
+		if (*r->scan->p != '{')
 			break;
 		*(m == BODY    ? &item->body
 		    : m == CUE ? &item->cue
