@@ -114,10 +114,12 @@ arena_grow(struct arena *a, void *p, size_t have, size_t want)
 }
 
 void *
-array_more(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
+array_more(struct arena *a, void *v, size_t n, size_t least, size_t *cap, size_t size)
 {
 	size_t more = *cap ? *cap + *cap / (*cap < 512 ? 1 : 2) : 8;
 
+	if (more < n + least)
+		more = n + least;
 	if (more > SIZE_MAX / 2 / size)
 		mem_die();
 	v = arena_grow(a, v, n * size, more * size);

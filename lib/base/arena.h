@@ -34,12 +34,14 @@ void arena_free(struct arena *a);
  */
 #define array_add(arena, array)                                                          \
 	((array)->n == (array)->cap                                                      \
-		? (void)((array)->v = array_more((arena), (array)->v, (array)->n,        \
+		? (void)((array)->v = array_more((arena), (array)->v, (array)->n, 1,     \
 			     &(array)->cap, sizeof(*(array)->v)))                        \
 		: (void)0,                                                               \
 	    &(array)->v[(array)->n++])
 
-/* The slow path of array_add(): room for more elements of `size` bytes. */
-void *array_more(struct arena *a, void *v, size_t n, size_t *cap, size_t size);
+/* The slow path of array_add(): room for at least `least` more elements of `size` bytes.
+ */
+void *array_more(
+    struct arena *a, void *v, size_t n, size_t least, size_t *cap, size_t size);
 
 #endif

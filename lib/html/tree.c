@@ -187,8 +187,8 @@ html_string_of(const GumboNode *node, struct arena *scratch)
 		if (n->type != GUMBO_NODE_TEXT && n->type != GUMBO_NODE_WHITESPACE)
 			continue;
 		length = strlen(n->v.text.text);
-		while (s.cap - s.n < length)
-			s.v = array_more(scratch, s.v, s.n, &s.cap, 1);
+		if (s.cap - s.n < length)
+			s.v = array_more(scratch, s.v, s.n, length, &s.cap, 1);
 		if (length)
 			memcpy(s.v + s.n, n->v.text.text, length);
 		s.n += length;

@@ -16,13 +16,14 @@ reserve(struct terms *terms, size_t n, size_t words, struct arena *scratch)
 		terms->cap = FEW;
 		terms->postings.cap = 2 * FEW;
 	}
-	while (terms->cap < n)
-		terms->v = array_more(
-		    scratch, terms->v, terms->n, &terms->cap, sizeof(*terms->v));
+	if (terms->cap < n)
+		terms->v = array_more(scratch, terms->v, terms->n, n - terms->n,
+		    &terms->cap, sizeof(*terms->v));
 	terms->n = n;
-	while (terms->postings.cap - terms->postings.n < words)
-		terms->postings.v = array_more(scratch, terms->postings.v,
-		    terms->postings.n, &terms->postings.cap, sizeof(struct posting));
+	if (terms->postings.cap - terms->postings.n < words)
+		terms->postings.v =
+		    array_more(scratch, terms->postings.v, terms->postings.n, words,
+			&terms->postings.cap, sizeof(struct posting));
 }
 
 void

@@ -300,9 +300,9 @@ flags_of_space(uint32_t c)
 static struct word *
 room(struct words *list, size_t have, struct arena *scratch)
 {
-	while (list->cap - have < BLOCK)
-		list->v =
-		    array_more(scratch, list->v, have, &list->cap, sizeof(*list->v));
+	if (list->cap - have < BLOCK)
+		list->v = array_more(
+		    scratch, list->v, have, BLOCK, &list->cap, sizeof(*list->v));
 	return list->v + have;
 }
 

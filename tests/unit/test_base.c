@@ -82,7 +82,7 @@ arrays_keep_what_is_in_them_as_they_grow(void)
 		for (uint32_t i = 0; i < MANY; i++)
 			wrong += one.v[i] != i || other.v[i] != ~i;
 		one.n = MANY / 2;
-		one.v = array_more(&a, one.v, one.n, &one.cap, sizeof(*one.v));
+		one.v = array_more(&a, one.v, one.n, 1, &one.cap, sizeof(*one.v));
 		for (uint32_t i = 0; i < one.n; i++)
 			wrong += one.v[i] != i;
 		zeros = arena_alloc(&a, 1 << 20);
