@@ -52,6 +52,8 @@ take(void *to, const char *decision, struct span anchor, struct span candidate,
 	put_pair(out, candidate);
 	buf_printf(out, "\"%c\",[", choice);
 	for (uint32_t i = 0; i < f->n; i++) {
+		if (f->v[i].template == FEATURE_NONE) /* the first never is */
+			continue;
 		buf_puts(out, i ? ",\"" : "\"");
 		feature_print(out, f, i);
 		buf_putc(out, '"');

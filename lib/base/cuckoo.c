@@ -12,15 +12,14 @@ cuckoo_make(struct cuckoo *c, uint32_t n, struct arena *memory)
 }
 
 bool
-cuckoo_put(struct cuckoo *c, uint32_t key, uint16_t value)
+cuckoo_put(struct cuckoo *c, uint32_t key, uint32_t value)
 {
-	struct cuckoo_slot carried = {cuckoo_print(key), value};
-	uint32_t place = key & c->mask;
-	uint32_t other = cuckoo_other(c, place, carried.print);
+	struct cuckoo_slot carried = {key, value};
+	uint32_t place = cuckoo_place2(c, key);
 
-	if (c->slot[other].value && c->slot[other].print == carried.print)
-		place = other;
-	if (c->slot[place].value && c->slot[place].print == carried.print) {
+	if (c->slot[place].key != key)
+		place = cuckoo_place(c, key);
+	if (c->slot[place].key == key) {
 		c->slot[place].value = value;
 		return true;
 	}
@@ -32,7 +31,7 @@ cuckoo_put(struct cuckoo *c, uint32_t key, uint16_t value)
 			return false;
 		c->slot[place] = carried;
 		carried = there;
-		place = cuckoo_other(c, place, carried.print);
+		place ^= cuckoo_place(c, there.key) ^ cuckoo_place2(c, there.key);
 	}
 	return true;
 }

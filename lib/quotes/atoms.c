@@ -5,9 +5,11 @@
 /* Filling in: where we are in the text, its sentences and its pieces. */
 struct filling {
 	struct zone *z;
-	uint64_t *open; /* a bit for each atom that may be TAG_OPEN */
+	uint32_t *open; /* the atoms that are or were TAG_OPEN */
+	size_t nopen;
 	const struct words *w;
-	const uint8_t *breaks;
+	const struct lexicals *lexical;
+	const uint32_t *odd; /* the next odd word */
 	const struct sentences *s;
 	size_t sentence; /* that of the end of the last atom */
 	uint32_t next;   /* where the one behind it begins */
@@ -62,29 +64,23 @@ add_atom(struct filling *f, struct span span, bool paragraph)
 	place(f, span.start, paragraph);
 	go_to(f, span.end - 1);
 	a = &z->atoms.v[z->atoms.n++];
-	*a = (struct atom){
-	    .span = span, .unit = (uint32_t)(z->units.n - 1), .entry = z->voc->v};
+	*a = (struct atom){.span = span};
 	return a;
-}
-
-/* Notes atom i if it is open. */
-static inline void
-note_open(const struct filling *f, size_t i)
-{
-	f->open[i / 64] |= (uint64_t)(f->z->atoms.v[i].tag == TAG_OPEN) << i % 64;
 }
 
 /* Takes a word into the atom before it, the last one. */
 static void
-lengthen(const struct filling *f, const struct word *w)
+lengthen(struct filling *f, const struct word *w)
 {
-	size_t last = f->z->atoms.n - 1;
+	uint32_t last = (uint32_t)(f->z->atoms.n - 1);
 	struct atom *a = &f->z->atoms.v[last];
 
 	a->span.end = w->end;
-	if (a->flags & ATOM_WORD)
-		a->tag = TAG_OPEN;
-	note_open(f, last);
+	if (!(a->flags & ATOM_WORD))
+		return;
+	a->tag = TAG_OPEN;
+	if (!f->nopen || f->open[f->nopen - 1] != last)
+		f->open[f->nopen++] = last;
 }
 
 /* Is the mark i a hyphen or an apostrophe inside a word, or a point of an abbreviation?
@@ -99,7 +95,8 @@ glues(const struct filling *f, size_t i, size_t last, const struct atom *before)
 		return false;
 	if (u == '.') /* of an initial, a title, "U.S.", "3.5" */
 		return w[-1].end - w[-1].start == 1 ||
-		       (before->entry->title && f->s->v[f->sentence].end > w->end) ||
+		       (atom_entry(f->z, before)->title &&
+			   f->s->v[f->sentence].end > w->end) ||
 		       (w[-1].kind == WORD_DIGITS && i + 1 < last &&
 			   w[1].kind == WORD_DIGITS && !(w[1].flags & WORD_APART));
 	if (i + 1 >= last || (w[1].flags & WORD_APART) || w[1].kind == WORD_MARK)
@@ -178,7 +175,7 @@ begins_url(const struct text *t, const struct atom *before, const struct word *w
 
 /* Takes word i into the atom before it, if it belongs there. */
 static bool
-is_joined(const struct filling *f, size_t i, size_t last)
+is_joined(struct filling *f, size_t i, size_t last)
 {
 	struct zone *z = f->z;
 	const struct word *w = &f->w->v[i];
@@ -190,7 +187,7 @@ is_joined(const struct filling *f, size_t i, size_t last)
 	if (before->span.end != w->start || before->tag == TAG_PIECE)
 		return false;
 	if (begins_url(z->t, before, w)) {
-		before->entry = z->voc->v;
+		before->entry = 0;
 		before->tag = TAG_BRACKET;
 		before->flags = ATOM_URL;
 	}
@@ -201,29 +198,26 @@ is_joined(const struct filling *f, size_t i, size_t last)
 	if (!goes_on(f, i, before))
 		return false;
 	before->hash = w->hash;
-	if (w->kind == WORD_LETTERS && w->end - w->start > 1)
-		before->entry = vocabulary_find(z->voc, w->hash);
+	if (w->kind == WORD_LETTERS && w->end - w->start > 1) {
+		const struct lexical *l = &f->lexical->v[i - f->lexical->first];
+
+		before->entry = l->entry;
+		before->flags = (uint8_t)((before->flags & ~ATOM_TELLING) |
+					  (l->flags & ATOM_TELLING));
+	}
 	lengthen(f, w);
 	return true;
 }
 
-/* The tag of a word by itself; TAG_OPEN: those beside it decide. */
-static uint8_t
-tag_alone(const struct text *t, const struct word *w, const struct word_entry *e)
+/* Makes an atom of a word as it is by itself. */
+static inline void
+fill(struct atom *a, const struct word *w, const struct lexical *l)
 {
-	if (w->flags & WORD_CAPITAL)
-		return TAG_OPEN;
-	return e->tag ? e->tag : tag_of_shape(t, (struct span){w->start, w->end});
-}
-
-static void
-fill_word(const struct zone *z, struct atom *a, const struct word *w)
-{
-	a->hash = w->hash;
-	a->entry = vocabulary_find(z->voc, w->hash);
-	a->tag = tag_alone(z->t, w, a->entry);
-	a->flags = (uint8_t)(ATOM_WORD | (w->flags & WORD_CAPITAL ? ATOM_CAPITAL : 0) |
-			     (w->flags & WORD_UPPER ? ATOM_UPPER : 0));
+	*a = (struct atom){.span = {w->start, w->end},
+	    .hash = w->hash,
+	    .entry = l->entry,
+	    .tag = l->tag,
+	    .flags = l->flags};
 }
 
 static void
@@ -241,49 +235,41 @@ add_word(struct filling *f, size_t i, size_t last)
 			    TAG_CLITIC;
 		return; /* one without a partner */
 	}
-	a = add_atom(f, (struct span){w->start, w->end}, f->breaks[i]);
-	a->hash = w->hash;
-	switch ((enum word_kind)w->kind) {
-	case WORD_MARK:
+	a = add_atom(f, (struct span){w->start, w->end}, w->flags & WORD_LINE);
+	fill(a, w, &f->lexical->v[i - f->lexical->first]);
+	if (a->tag == TAG_OPEN)
+		f->open[f->nopen++] = (uint32_t)(z->atoms.n - 1);
+	if (w->kind == WORD_MARK)
 		a->tag =
 		    is_handle(f, i, last) ? TAG_NAME : tag_of_mark(z->t, w, &a->flags);
-		break;
-	case WORD_CLITIC:
-		a->tag = TAG_CLITIC;
-		break;
-	case WORD_DIGITS:
-		a->tag = TAG_NUMBER;
-		break;
-	case WORD_LETTERS:
-		fill_word(z, a, w);
-		note_open(f, z->atoms.n - 1);
-	}
 }
 
-/* Adds words from i on, as long as each stands by itself inside the sentence, which most
- * do, before `end`; returns where that stops. */
+/* Adds words from i on, as long as each is plain and inside the sentence, which most are,
+ * before `end`; returns where that stops. */
 static size_t
-add_plain_words(struct filling *f, size_t i, size_t last, uint32_t end)
+add_plain_words(struct filling *f, size_t i, uint32_t end)
 {
-	struct zone *z = f->z;
-	uint32_t unit = (uint32_t)(z->units.n - 1);
+	struct atoms *atoms = &f->z->atoms;
+	const struct word *w = &f->w->v[i], *from = w, *behind;
+	const struct lexical *l = &f->lexical->v[i - f->lexical->first];
+	struct atom *v = atoms->v;
+	uint32_t *open = f->open, n = (uint32_t)atoms->n;
+	size_t nopen = f->nopen;
 
-	if (!f->started)
+	if (!f->started || (v[n - 1].flags & ATOM_URL))
 		return i;
 	if (end > f->next)
 		end = f->next;
-	for (; i < last; i++) {
-		const struct word *w = &f->w->v[i];
-		struct atom *a = &z->atoms.v[z->atoms.n];
-
-		if (w->kind != WORD_LETTERS || !(w->flags & WORD_APART) || w->end > end ||
-		    f->breaks[i])
-			break;
-		*a = (struct atom){.span = {w->start, w->end}, .unit = unit};
-		fill_word(z, a, w);
-		note_open(f, z->atoms.n++);
+	while (*f->odd < i)
+		f->odd++;
+	for (behind = &f->w->v[*f->odd]; w < behind && w->end <= end; w++, l++) {
+		fill(&v[n], w, l);
+		open[nopen] = n++;
+		nopen += l->tag == TAG_OPEN;
 	}
-	return i;
+	atoms->n = n;
+	f->nopen = nopen;
+	return i + (size_t)(w - from);
 }
 
 static bool
@@ -319,7 +305,7 @@ tag_open(struct zone *z, const struct unit *u, uint32_t i)
 {
 	struct atom *a = &z->atoms.v[i];
 	struct tag_context c = {
-	    .entry = a->entry,
+	    .entry = atom_entry(z, a),
 	    .word = a->span,
 	    .capital = a->flags & ATOM_CAPITAL,
 	    .acronym = is_acronym(z, u, i),
@@ -332,49 +318,109 @@ tag_open(struct zone *z, const struct unit *u, uint32_t i)
 	a->tag = tag_of_word(z->t, &c);
 }
 
-/* One after the other, without a look at those between. */
 static void
-tag_all_open(struct zone *z, const uint64_t *open)
+tag_all_open(struct zone *z, const uint32_t *open, size_t n)
 {
-	for (size_t from = 0; from < z->atoms.n; from += 64)
-		for (uint64_t bits = open[from / 64]; bits; bits &= bits - 1) {
-			size_t i = from + (size_t)__builtin_ctzll(bits);
-			const struct atom *a = &z->atoms.v[i];
+	const struct unit *u = z->units.v;
 
-			if (a->tag == TAG_OPEN)
-				tag_open(z, &z->units.v[a->unit], (uint32_t)i);
-		}
+	for (size_t k = 0; k < n; k++) {
+		if (z->atoms.v[open[k]].tag != TAG_OPEN)
+			continue;
+		while (u->last <= open[k])
+			u++;
+		tag_open(z, u, open[k]);
+	}
+}
+
+#define IN(set) (1u << (set))
+
+static const uint8_t sets_of_tag[32] = {
+    [TAG_NAME] = IN(SET_NOUN) | IN(SET_MENTION) | IN(SET_NAME) | IN(SET_TELLING),
+    [TAG_HUMAN] = IN(SET_NOUN) | IN(SET_MENTION) | IN(SET_TELLING),
+    [TAG_WORD] = IN(SET_NOUN) | IN(SET_MENTION) | IN(SET_WORD),
+    [TAG_BODY] = IN(SET_NOUN) | IN(SET_MENTION),
+    [TAG_NUMBER] = IN(SET_NOUN) | IN(SET_MENTION),
+    [TAG_CUE_NOUN] = IN(SET_NOUN) | IN(SET_MENTION) | IN(SET_CUE),
+    [TAG_DET] = IN(SET_MENTION),
+    [TAG_PRONOUN] = IN(SET_MENTION),
+    [TAG_CUE] = IN(SET_CUE),
+    [TAG_CUE_ING] = IN(SET_CUE),
+    [TAG_COLON] = IN(SET_CUE),
+};
+
+/* Enters the atoms in their sets, eight at a time. */
+static void
+make_sets(struct zone *z)
+{
+	size_t n = z->atoms.n, bytes = n / 8 + sizeof(uint64_t) + 1;
+	uint8_t *room = arena_alloc(z->scratch, TAG_SETS * bytes + 8 * bytes);
+	uint8_t *of = room + TAG_SETS * bytes;
+	const struct atom *v = z->atoms.v;
+
+	for (size_t i = 0; i < n; i++)
+		of[i] = sets_of_tag[v[i].tag & 31] &
+			(uint8_t)(v[i].flags / ATOM_TELLING << SET_TELLING |
+				  (0xFF ^ IN(SET_TELLING)));
+	for (int s = 0; s < TAG_SETS; s++)
+		z->sets.set[s] = room + (size_t)s * bytes;
+	for (size_t i = 0; i < n; i += 8) {
+		uint64_t eight;
+
+		memcpy(&eight, of + i, sizeof(eight));
+		eight = le64toh(eight);
+		for (size_t s = 0; s < TAG_SETS; s++) /* the bit s of each: as one byte */
+			room[s * bytes + i / 8] =
+			    (uint8_t)((eight >> s & UINT64_C(0x0101010101010101)) *
+					  UINT64_C(0x0102040810204080) >>
+				      56);
+	}
 }
 
 void
-atoms_add(struct zone *z, const struct words *w, const uint8_t *breaks,
-    const struct sentences *s, size_t first, size_t last)
+atoms_add(struct zone *z, const struct words *w, const struct lexicals *l,
+    const struct sentences *s)
 {
-	struct filling f = {.z = z, .w = w, .breaks = breaks, .s = s};
+	struct filling f = {.z = z, .w = w, .lexical = l, .odd = l->odd, .s = s};
+	size_t last = l->last;
 
-	z->atoms.cap = last - first;
+	z->atoms.cap = last - l->first;
 	z->atoms.v = arena_room(z->scratch, z->atoms.cap * sizeof(*z->atoms.v));
-	f.open = arena_alloc(z->scratch, (z->atoms.cap / 64 + 1) * sizeof(*f.open));
-	for (size_t i = first, k = 0; i < last;) {
+	f.open = arena_room(z->scratch, (z->atoms.cap + 1) * sizeof(*f.open));
+	for (size_t i = l->first, k = 0; i < last;) {
 		const struct piece *p = k < z->pieces.n ? &z->pieces.v[k] : NULL;
-		struct atom *a;
 
-		i = add_plain_words(&f, i, last, p ? p->whole.start : UINT32_MAX);
+		i = add_plain_words(&f, i, p ? p->whole.start : UINT32_MAX);
 		if (i == last)
 			break;
 		if (!p || w->v[i].start < p->whole.start) {
 			add_word(&f, i++, last);
 			continue;
 		}
-		a = add_atom(&f, p->whole, breaks[i]);
-		a->tag = TAG_PIECE;
-		a->piece = (uint32_t)k;
-		z->atom_of_piece[k] = (uint32_t)(z->atoms.n - 1);
+		add_atom(&f, p->whole, w->v[i].flags & WORD_LINE)->tag = TAG_PIECE;
+		z->places[k] = (struct piece_place){
+		    (uint32_t)(z->atoms.n - 1), (uint32_t)(z->units.n - 1)};
 		while (i < last && w->v[i].start < p->whole.end)
 			i++;
 		k++;
 	}
 	if (f.started)
 		end_unit(z);
-	tag_all_open(z, f.open);
+	tag_all_open(z, f.open, f.nopen);
+	make_sets(z);
+}
+
+uint32_t
+atom_piece(const struct zone *z, uint32_t i)
+{
+	uint32_t a = 0, b = (uint32_t)z->pieces.n;
+
+	while (b - a > 1) {
+		uint32_t middle = a + (b - a) / 2;
+
+		if (z->places[middle].atom <= i)
+			a = middle;
+		else
+			b = middle;
+	}
+	return a;
 }

@@ -8,24 +8,16 @@
 #define QUOTE_ATOMS_H
 
 #include "layers/layers.h"
+#include "quotes/lexical.h"
 #include "quotes/marks.h"
-#include "quotes/tags.h"
+#include "quotes/sets.h"
 
-enum {
-	ATOM_CAPITAL = 1 << 0,
-	ATOM_UPPER = 1 << 1,
-	ATOM_WORD = 1 << 2,   /* it begins with a word */
-	ATOM_BROKEN = 1 << 3, /* a semicolon */
-	ATOM_URL = 1 << 5
-};
-
+/* Small, as most steps go over all of them. */
 struct atom {
 	struct span span;
-	uint32_t hash; /* of its last word, folded */
-	uint32_t unit;
-	uint32_t piece; /* of a TAG_PIECE: its index */
-	uint8_t tag, flags;
-	const struct word_entry *entry; /* of its last word */
+	uint32_t hash;      /* of its last word, folded */
+	uint16_t entry;     /* of its last word, in the vocabulary */
+	uint8_t tag, flags; /* ATOM_* */
 };
 
 struct unit {
@@ -44,20 +36,27 @@ struct atoms {
 	size_t n, cap;
 };
 
+/* Where a piece stands among the atoms. */
+struct piece_place {
+	uint32_t atom, unit;
+};
+
 /* What an analysis of a stretch of text works on. */
 struct zone {
 	const struct text *t;
 	const struct vocabulary *voc;
 	struct arena *scratch;
 	struct atoms atoms;
+	struct sets sets; /* of the atoms */
 	struct units units;
 	struct pieces pieces;
-	uint32_t *atom_of_piece;
+	struct piece_place *places; /* one a piece */
 };
 
-/* Makes atoms of words [first, last), the pieces among them being z->pieces. */
-void atoms_add(struct zone *z, const struct words *w, const uint8_t *breaks,
-    const struct sentences *s, size_t first, size_t last);
+/* Makes atoms of the words of l, the pieces among them being z->pieces. A paragraph
+ * begins at the first, and where one has WORD_LINE. */
+void atoms_add(struct zone *z, const struct words *w, const struct lexicals *l,
+    const struct sentences *s);
 
 /* The unit behind the last of the paragraph that unit u is in. */
 static inline uint32_t
@@ -79,10 +78,20 @@ atom_tag(const struct zone *z, uint32_t unit, int64_t i)
 	return i >= (int64_t)u->first && i < (int64_t)u->last ? z->atoms.v[i].tag : 0;
 }
 
-static inline enum word_class
-atom_class(const struct atom *a)
+/* What the word lists say of an atom's last word. */
+static inline const struct word_entry *
+atom_entry(const struct zone *z, const struct atom *a)
 {
-	return (enum word_class)a->entry->class;
+	return &z->voc->v[a->entry];
 }
+
+static inline enum word_class
+atom_class(const struct zone *z, const struct atom *a)
+{
+	return (enum word_class)atom_entry(z, a)->class;
+}
+
+/* The piece that the atom i, a TAG_PIECE, is. */
+uint32_t atom_piece(const struct zone *z, uint32_t i);
 
 #endif

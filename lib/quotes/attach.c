@@ -3,32 +3,35 @@
 #define REACH_BEFORE 8 /* mentions tried on each side of a cue */
 #define REACH_AFTER 4
 
+/* Tags of noun phrases. */
+#define PHRASE                                                                           \
+	(TAG_BIT(TAG_NAME) | TAG_BIT(TAG_WORD) | TAG_BIT(TAG_HUMAN) |                    \
+	    TAG_BIT(TAG_BODY) | TAG_BIT(TAG_NUMBER) | TAG_BIT(TAG_DET) |                 \
+	    TAG_BIT(TAG_CUE_NOUN) | TAG_BIT(TAG_CLITIC))
+
 uint32_t
 way(const struct zone *z, uint32_t from, uint32_t to)
 {
-	uint32_t value = 0, n = 0;
-	uint8_t last = 0;
+	uint32_t value = 0, n = 0, last = 0;
 
-	for (uint32_t i = from; i < to; i++) {
-		uint8_t tag = z->atoms.v[i].tag;
+	for (uint32_t i = from; i < to; i++) { /* no branch: tags cannot be foreseen */
+		uint32_t tag = z->atoms.v[i].tag, more;
 
-		if (tag_is_nominal(tag) || tag == TAG_DET || tag == TAG_CUE_NOUN ||
-		    tag == TAG_CLITIC)
-			tag = TAG_NAME;
-		if (tag == TAG_NAME && last == TAG_NAME)
-			continue;
+		tag ^= (tag ^ TAG_NAME) & -(PHRASE >> tag & 1);
+		more = !((tag == TAG_NAME) & (last == TAG_NAME));
 		last = tag;
-		if (n == 4)
+		if (more & (n == 4))
 			return value | (uint32_t)TAG_BRACKET << 20;
-		value |= (uint32_t)tag << 5 * n++;
+		value |= (tag & -more) << 5 * n;
+		n += more;
 	}
 	return value;
 }
 
 static uint8_t
-type_of(const struct atom *a)
+type_of(const struct zone *z, const struct atom *a)
 {
-	enum word_class class = atom_class(a);
+	enum word_class class = atom_class(z, a);
 
 	if (class == CLASS_ACCORDING || class == CLASS_LAUT || class == CLASS_SO)
 		return CUE_IS_ACCORDING;
@@ -38,9 +41,9 @@ type_of(const struct atom *a)
 		return CUE_IS_ING;
 	if (a->tag == TAG_CUE_NOUN)
 		return CUE_IS_NOUN;
-	if (a->entry->cue == CUE_BASE)
+	if (atom_entry(z, a)->cue == CUE_BASE)
 		return CUE_IS_BASE;
-	if (a->entry->cue == CUE_PRESENT)
+	if (atom_entry(z, a)->cue == CUE_PRESENT)
 		return CUE_IS_PRESENT;
 	return CUE_IS_PAST;
 }
@@ -54,7 +57,7 @@ is_passive(const struct zone *z, const struct unit *u, uint32_t i)
 
 		if (a->tag == TAG_ADVERB || a->tag == TAG_NOT)
 			continue;
-		return atom_class(a) == CLASS_BE;
+		return atom_class(z, a) == CLASS_BE;
 	}
 	return false;
 }
@@ -92,21 +95,19 @@ is_source_beside(const struct zone *z, uint32_t unit, uint32_t i)
 		       TAG_BIT(TAG_STOP) | TAG_BIT(TAG_COMMA)));
 }
 
+/* Is the atom i, one of SET_CUE, a cue? */
 static bool
 is_cue(const struct zone *z, const struct unit *u, uint32_t i)
 {
 	const struct atom *a = &z->atoms.v[i];
 
-	if (!(TAG_BIT(a->tag) & (TAG_BIT(TAG_CUE) | TAG_BIT(TAG_CUE_ING) |
-				    TAG_BIT(TAG_CUE_NOUN) | TAG_BIT(TAG_COLON))))
-		return false; /* as most words are */
 	switch ((enum tag)a->tag) {
 	case TAG_CUE:
-		if (atom_class(a) == CLASS_ACCORDING)
+		if (atom_class(z, a) == CLASS_ACCORDING)
 			return i + 1 < u->last && z->atoms.v[i + 1].tag == TAG_TO;
-		if (atom_class(a) == CLASS_LAUT)
-			return is_source_beside(z, a->unit, i);
-		return atom_class(a) != CLASS_SO || names_source(z, u, i + 1);
+		if (atom_class(z, a) == CLASS_LAUT)
+			return is_source_beside(z, (uint32_t)(u - z->units.v), i);
+		return atom_class(z, a) != CLASS_SO || names_source(z, u, i + 1);
 	case TAG_CUE_ING:
 		return true;
 	case TAG_CUE_NOUN:
@@ -256,7 +257,7 @@ plain_speaker(const struct zone *z, const struct mentions *mentions, const struc
 		return m && is_owner(z, m, c) ? a - 1 : NO_MENTION;
 	if (c->passive)
 		return a < high && mentions->v[a].first == c->last + 1 &&
-			       atom_class(&z->atoms.v[c->last]) == CLASS_BY
+			       atom_class(z, &z->atoms.v[c->last]) == CLASS_BY
 			   ? a
 			   : NO_MENTION;
 	if (c->type == CUE_IS_ING)
@@ -336,7 +337,9 @@ cues_find(const struct zone *z, struct cues *out)
 		const struct unit *unit = &z->units.v[u];
 
 		out->of_unit[u] = (uint32_t)out->n;
-		for (uint32_t i = unit->first; i < unit->last; i++) {
+		for (uint32_t i = unit->first;
+		     (i = set_next(z->sets.set[SET_CUE], i, unit->last)) < unit->last;
+		     i++) {
 			const struct atom *a = &z->atoms.v[i];
 			struct cue *c;
 
@@ -347,9 +350,9 @@ cues_find(const struct zone *z, struct cues *out)
 			    .last = i + 1,
 			    .unit = u,
 			    .speaker = NO_MENTION,
-			    .type = type_of(a),
-			    .strength = a->entry->strength};
-			if (atom_class(a) == CLASS_ACCORDING)
+			    .type = type_of(z, a),
+			    .strength = atom_entry(z, a)->strength};
+			if (atom_class(z, a) == CLASS_ACCORDING)
 				c->last++;
 			c->passive = (c->type == CUE_IS_PAST || c->type == CUE_IS_ING) &&
 				     is_passive(z, unit, i);

@@ -19,8 +19,9 @@ static inline void
 feature_add_atom(struct features *f, enum feature_template template, uint32_t letter,
     const struct atom *a)
 {
-	if (a->tag != TAG_NAME)
-		feature_add_word(f, template, letter, a->hash);
+	bool none = a->tag == TAG_NAME; /* no branch: nobody can foresee it */
+
+	feature_add_word(f, none ? FEATURE_NONE : template, letter, a->hash);
 }
 
 /* Letters of feature values. */

@@ -9,7 +9,7 @@ static bool
 is_name(const struct reading *r, uint32_t unit, uint32_t i)
 {
 	return atom_tag(&r->zone, unit, i) == TAG_PIECE &&
-	       r->judged[r->zone.atoms.v[i].piece].kind == PIECE_NONE;
+	       r->judged[atom_piece(&r->zone, i)].kind == PIECE_NONE;
 }
 
 bool
@@ -19,7 +19,7 @@ content_source(const struct reading *r, const struct cue *c)
 
 	if (!is_name(r, c->unit, c->last))
 		return false;
-	p = &r->zone.pieces.v[r->zone.atoms.v[c->last].piece];
+	p = &r->zone.pieces.v[atom_piece(&r->zone, c->last)];
 	return piece_is_whole(p, r->zone.t, r->words, p->span.end);
 }
 
@@ -157,7 +157,7 @@ has_subjunctive(const struct zone *z, uint32_t first, uint32_t last)
 	if (last > first + END_REACH)
 		last = first + END_REACH;
 	for (uint32_t i = first; i < last && z->atoms.v[i].tag != TAG_COMMA; i++)
-		if (z->atoms.v[i].entry->subjunctive)
+		if (atom_entry(z, &z->atoms.v[i])->subjunctive)
 			return true;
 	return false;
 }

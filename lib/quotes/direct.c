@@ -24,7 +24,7 @@ cue_features(struct reading *r, uint32_t k, uint32_t c, uint32_t side, uint32_t 
 	const struct zone *z = &r->zone;
 	struct cue *cue = &r->cues.v[c];
 	const struct piece *p = &z->pieces.v[k];
-	uint32_t i = z->atom_of_piece[k], unit = z->atoms.v[i].unit, gap, distance;
+	uint32_t i = z->places[k].atom, unit = z->places[k].unit, gap, distance;
 	uint32_t kind = r->judged[k].kind;
 	uint32_t edge, subject = 0;
 	uint32_t last = text_before(z->t, p->span.end);
@@ -68,13 +68,13 @@ static void
 none_features(const struct reading *r, uint32_t k, struct features *f)
 {
 	const struct zone *z = &r->zone;
-	uint32_t i = z->atom_of_piece[k], unit = z->atoms.v[i].unit;
+	uint32_t i = z->places[k].atom, unit = z->places[k].unit;
 	const struct unit *u = &z->units.v[unit];
 	bool alone = u->last - u->first <= 2 && i == u->first;
 	uint32_t before = 0;
 
 	if (k > 0) {
-		uint32_t other = z->atoms.v[z->atom_of_piece[k - 1]].unit;
+		uint32_t other = z->places[k - 1].unit;
 
 		before = other == unit                                     ? TAG_CUE_ING
 			 : z->units.v[other].paragraph == u->paragraph     ? TAG_PRONOUN
@@ -130,7 +130,7 @@ static void
 judge_cue(struct reading *r, uint32_t k)
 {
 	const struct zone *z = &r->zone;
-	uint32_t i = z->atom_of_piece[k], unit = z->atoms.v[i].unit;
+	uint32_t i = z->places[k].atom, unit = z->places[k].unit;
 	uint32_t behind = cues_behind(&r->cues, unit, i), first = r->cues.of_unit[unit];
 	uint32_t last = r->cues.of_unit[unit + 1];
 	struct choice best = {.cue = NO_CUE};
@@ -201,7 +201,7 @@ signature(const struct reading *r, uint32_t unit, uint32_t i)
 static uint32_t
 signer(const struct reading *r, uint32_t k)
 {
-	uint32_t i = r->zone.atom_of_piece[k], unit = r->zone.atoms.v[i].unit;
+	uint32_t i = r->zone.places[k].atom, unit = r->zone.places[k].unit;
 	const struct unit *u = &r->zone.units.v[unit];
 
 	if (i != u->first)
@@ -242,7 +242,7 @@ direct_judge(struct reading *r)
 		j->kind = PIECE_NONE;
 		j->cue = NO_CUE;
 		j->speaker = NO_MENTION;
-		if (r->spoken[r->zone.atoms.v[r->zone.atom_of_piece[k]].unit])
+		if (r->spoken[r->zone.places[k].unit])
 			continue;
 		j->speaker = signer(r, k);
 		kind_judge(r, k);
@@ -261,7 +261,7 @@ static bool
 is_beside_cue(const struct reading *r, uint32_t k)
 {
 	const struct judged *j = &r->judged[k];
-	uint32_t i = r->zone.atom_of_piece[k];
+	uint32_t i = r->zone.places[k].atom;
 	const struct cue *c;
 
 	if (j->cue == NO_CUE)

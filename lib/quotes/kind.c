@@ -59,6 +59,7 @@ clause_letter(uint32_t signs)
 static void
 look_inside(const struct reading *r, const struct piece *p, struct shape *s)
 {
+	const struct vocabulary *voc = r->zone.voc;
 	const struct words *w = r->words;
 	uint32_t signs = 0, long_words = 0, capitals = 0;
 
@@ -77,12 +78,12 @@ look_inside(const struct reading *r, const struct piece *p, struct shape *s)
 			long_words++;
 			capitals += (v->flags & WORD_CAPITAL) != 0;
 		}
-		signs |= clause_sign(vocabulary_find(r->zone.voc, v->hash));
+		signs |= clause_sign(&voc->v[vocabulary_find(voc, v->hash)]);
 	}
 	s->clause = clause_letter(signs);
 	if (long_words == 0)
 		s->title = TAG_OF;
-	else if (capitals < long_words || r->zone.voc->capital_nouns)
+	else if (capitals < long_words || voc->capital_nouns)
 		s->title = TAG_NAME;
 	else
 		s->title = TAG_TIME;
@@ -159,7 +160,7 @@ kind_features(
 {
 	const struct zone *z = &r->zone;
 	const struct piece *p = &z->pieces.v[k];
-	uint32_t i = z->atom_of_piece[k], unit = z->atoms.v[i].unit;
+	uint32_t i = z->places[k].atom, unit = z->places[k].unit;
 	const struct unit *u = &z->units.v[unit];
 	uint32_t before = atom_tag(z, unit, (int64_t)i - 1);
 	uint32_t after = atom_tag(z, unit, i + 1);
@@ -210,8 +211,7 @@ kind_features(
 	if (right)
 		feature_add_atom(f, KIND_WORD_AFTER, 0, right);
 	if (k > 0) {
-		uint32_t j = z->atom_of_piece[k - 1];
-		uint32_t other = z->atoms.v[j].unit;
+		uint32_t other = z->places[k - 1].unit;
 		uint32_t where = other == unit ? TAG_CUE_ING
 				 : z->units.v[other].paragraph == u->paragraph
 				     ? TAG_PRONOUN

@@ -19,6 +19,7 @@ struct mark {
 struct pairing {
 	const struct text *t;
 	const struct words *w;
+	const uint32_t *odd, *behind; /* the word in hand, and the end of all */
 	struct arena *scratch;
 	struct pieces *out;
 	size_t base; /* the pieces of this paragraph begin here */
@@ -68,8 +69,9 @@ family_of(uint16_t u, enum lean *lean)
 
 /* The mark that word i is, two apostrophes or backticks being a double one. */
 static struct mark
-mark_at(const struct pairing *p, size_t i, size_t last)
+mark_at(const struct pairing *p, uint32_t i)
 {
+	uint32_t last = *p->behind;
 	const struct word *w = &p->w->v[i];
 	struct mark m = {0};
 	uint16_t u = p->t->unit[w->start];
@@ -79,7 +81,7 @@ mark_at(const struct pairing *p, size_t i, size_t last)
 	m.family = family_of(u, &m.lean);
 	m.shape = u;
 	m.span = (struct span){w->start, w->end};
-	m.behind = (uint32_t)(i + 1);
+	m.behind = i + 1;
 	if (m.family == SINGLE && (u == '\'' || u == '`' || u == 0x2019) &&
 	    i + 1 < last && w[1].kind == WORD_MARK && !(w[1].flags & WORD_APART) &&
 	    p->t->unit[w[1].start] == u) {
@@ -240,11 +242,16 @@ take_double(struct pairing *p, const struct mark *m)
 
 /* Is there, within reach, a place where a piece in single marks could end? */
 static bool
-ends_later(const struct pairing *p, size_t i, size_t last)
+ends_later(const struct pairing *p)
 {
-	for (size_t k = i + 1; k < last && k < i + LOOK_AHEAD; k++) {
-		struct mark m = mark_at(p, k, last);
+	uint32_t end = *p->odd + LOOK_AHEAD;
 
+	for (const uint32_t *k = p->odd + 1; k < p->behind && *k < end; k++) {
+		struct mark m;
+
+		if (p->w->v[*k].flags & WORD_LINE)
+			break;
+		m = mark_at(p, *k);
 		if (m.family == SINGLE && m.lean != OPENS && could_close(p->t, &m))
 			return true;
 		if (m.family == DOUBLE && innermost(p, DOUBLE) >= 0 &&
@@ -256,24 +263,25 @@ ends_later(const struct pairing *p, size_t i, size_t last)
 
 /* Plural possessives end in a mark too: the workers’ union. */
 static bool
-possessive(const struct pairing *p, const struct mark *m, size_t i, size_t last)
+possessive(const struct pairing *p, const struct mark *m)
 {
-	uint32_t before = text_before(p->t, m->span.start);
+	uint32_t before = text_before(p->t, m->span.start), i = *p->odd + 1;
 
 	return (before == 's' || before == 'S' || before == 'z' || before == 'x') &&
-	       i + 1 < last && p->w->v[i + 1].kind == WORD_LETTERS &&
-	       (p->w->v[i + 1].flags & WORD_APART) && ends_later(p, i, last);
+	       i < *p->behind && p->w->v[i].kind == WORD_LETTERS &&
+	       (p->w->v[i].flags & (WORD_APART | WORD_LINE)) == WORD_APART &&
+	       ends_later(p);
 }
 
 static void
-take_single(struct pairing *p, const struct mark *m, size_t i, size_t last)
+take_single(struct pairing *p, const struct mark *m)
 {
 	int k = innermost(p, SINGLE);
 	uint32_t next = text_at(p->t, m->span.end);
 
 	if (k >= 0 && could_close(p->t, m) &&
 	    (m->lean != OPENS || closes_by_shape(&p->open[k], m->shape))) {
-		if (m->lean == EITHER && possessive(p, m, i, last))
+		if (m->lean == EITHER && possessive(p, m))
 			return;
 		add_piece(p, &p->open[k], m->span);
 		p->depth = (size_t)k;
@@ -298,16 +306,18 @@ follows_lead(const struct text *t, const struct mark *m)
 	return text_before(t, i) == ',' || text_before(t, i) == ':';
 }
 
-/* What is open at the end of a paragraph whose last word is last - 1; `next` is the first
- * mark of the next one. */
+/* What is open at the end of a paragraph: before the word in hand. */
 static void
-end_paragraph(struct pairing *p, size_t last, const struct mark *next)
+end_paragraph(struct pairing *p)
 {
 	const struct mark *m = p->open;
-	uint32_t end = p->w->v[last - 1].end;
+	struct mark next = {0};
+	uint32_t end = p->w->v[*p->odd - 1].end;
 
-	if (p->depth && m->family == DOUBLE && next && next->family == DOUBLE &&
-	    next->lean != CLOSES && could_open(p->t, next)) {
+	if (p->odd < p->behind)
+		next = mark_at(p, *p->odd);
+	if (p->depth && m->family == DOUBLE && next.family == DOUBLE &&
+	    next.lean != CLOSES && could_open(p->t, &next)) {
 		add_piece(p, m, (struct span){end, end});
 		if (p->out->n > p->base)
 			p->out->v[p->out->n - 1].goes_on = true;
@@ -317,6 +327,7 @@ end_paragraph(struct pairing *p, size_t last, const struct mark *next)
 			p->out->v[p->out->n - 1].open = true;
 	}
 	p->depth = 0;
+	p->base = p->out->n;
 }
 
 /* Could a word be a quotation mark? One branch for all: most marks are no such. */
@@ -327,35 +338,34 @@ could_quote(const struct word *w)
 }
 
 void
-marks_pair(const struct text *t, const struct words *w, const uint8_t *breaks,
-    size_t first, size_t last, struct arena *scratch, struct pieces *out)
+marks_pair(const struct text *t, const struct words *w, const uint32_t *odd, size_t n,
+    struct arena *scratch, struct pieces *out)
 {
-	struct pairing p = {.t = t, .w = w, .scratch = scratch, .out = out};
+	struct pairing p = {.t = t,
+	    .w = w,
+	    .odd = odd,
+	    .behind = odd + n,
+	    .scratch = scratch,
+	    .out = out,
+	    .base = out->n};
 
-	for (size_t i = first; i < last;) {
-		size_t end = i + 1;
-		struct mark next;
+	for (; p.odd < p.behind; p.odd++) {
+		const struct word *word = &w->v[*p.odd];
+		struct mark m;
 
-		while (end < last && !breaks[end])
-			end++;
-		p.base = out->n;
-		for (; i < end; i++) {
-			struct mark m;
-
-			if (!could_quote(&w->v[i]))
-				continue;
-			m = mark_at(&p, i, end);
-			if (m.family == DOUBLE)
-				take_double(&p, &m);
-			else if (m.family == SINGLE)
-				take_single(&p, &m, i, end);
-			if (m.family && m.span.end > w->v[i].end)
-				i++;
-		}
-		i = end;
-		next = end < last ? mark_at(&p, end, last) : (struct mark){0};
-		end_paragraph(&p, end, &next);
+		if (p.odd > odd && (word->flags & WORD_LINE))
+			end_paragraph(&p);
+		if (!could_quote(word))
+			continue;
+		m = mark_at(&p, *p.odd);
+		if (m.family == DOUBLE)
+			take_double(&p, &m);
+		else if (m.family == SINGLE)
+			take_single(&p, &m);
+		if (m.family && m.span.end > word->end)
+			p.odd++;
 	}
+	end_paragraph(&p);
 }
 
 bool

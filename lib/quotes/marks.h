@@ -30,11 +30,12 @@ struct pieces {
 };
 
 /*
- * Appends the pieces among words [first, last). `breaks` tells where a paragraph begins:
- * one byte a word, not 0 at the first word of one.
+ * Appends the pieces among words up to `last`. The n words `odd` are those at which a
+ * paragraph begins, which have the flag WORD_LINE, and all that may be marks; others may
+ * be among them, and `last` stands behind them.
  */
-void marks_pair(const struct text *t, const struct words *w, const uint8_t *breaks,
-    size_t first, size_t last, struct arena *scratch, struct pieces *out);
+void marks_pair(const struct text *t, const struct words *w, const uint32_t *odd,
+    size_t n, struct arena *scratch, struct pieces *out);
 
 /* Is all that stands in a piece up to `end` among the words it was found in? In an embed,
  * between them, it may not be. */

@@ -2,17 +2,23 @@
 
 #define LONGEST 30 /* atoms of a mention */
 
+/* Finding: where we are. */
+struct finding {
+	const struct zone *z;
+	struct mentions *out;
+	uint32_t unit, end; /* the unit, and the atom behind it */
+};
+
 static inline struct mention *
-add(const struct zone *z, struct mentions *out, uint32_t first, uint32_t last,
-    enum mention_type type)
+add(const struct finding *f, uint32_t first, uint32_t last, enum mention_type type)
 {
-	struct mention *m = array_add(z->scratch, out);
+	struct mention *m = array_add(f->z->scratch, f->out);
 
 	*m = (struct mention){.first = first,
 	    .last = last,
 	    .head = last - 1,
 	    .core = first,
-	    .unit = z->atoms.v[first].unit,
+	    .unit = f->unit,
 	    .type = (uint8_t)type};
 	return m;
 }
@@ -33,9 +39,10 @@ sex_of_given(const struct zone *z, uint32_t first, uint32_t last, uint32_t i)
 		    (v[k].tag != TAG_WORD || v[k].span.end - v[k].span.start > PARTICLE))
 			return 0;
 	return i + 1 == last && i > first && tag_is_nominal(v[i - 1].tag) &&
-		       !v[i - 1].entry->title && !v[i - 1].entry->person
+		       !atom_entry(z, &v[i - 1])->title &&
+		       !atom_entry(z, &v[i - 1])->person
 		   ? SEX_M | SEX_F
-		   : v[i].entry->given;
+		   : atom_entry(z, &v[i])->given;
 }
 
 /* What the words of a noun phrase tell of gender and number. */
@@ -45,11 +52,11 @@ sex_of(const struct zone *z, uint32_t first, uint32_t last)
 	uint8_t sex = 0;
 	const struct atom *head = &z->atoms.v[last - 1];
 
-	if (head->entry->person && head->tag == TAG_HUMAN)
-		return head->entry->person;
+	if (atom_entry(z, head)->person && head->tag == TAG_HUMAN)
+		return atom_entry(z, head)->person;
 	for (uint32_t i = first; i < last; i++) {
 		const struct atom *a = &z->atoms.v[i];
-		const struct word_entry *e = a->entry;
+		const struct word_entry *e = atom_entry(z, a);
 		uint8_t here;
 
 		if (a->tag == TAG_CLITIC)
@@ -68,6 +75,22 @@ sex_of(const struct zone *z, uint32_t first, uint32_t last)
 	return sex;
 }
 
+/* Less the titles and roles before it, where the name that ends at `last` begins; its
+ * words, with them, begin at `first`. */
+static uint32_t
+behind_titles(const struct zone *z, uint32_t first, uint32_t last, bool body)
+{
+	uint32_t i = last - 1;
+
+	for (; i > first; i--) {
+		const struct word_entry *e = atom_entry(z, &z->atoms.v[i - 1]);
+
+		if ((e->title || e->person) && !e->given && !(body && e->person))
+			break;
+	}
+	return i;
+}
+
 /*
  * The first atom of the name that ends a mention: of the last run, less titles; but the
  * people in "Norhaven Police Department", and the owner in "the Sheriff's Office", belong
@@ -77,20 +100,15 @@ static uint32_t
 core_of(const struct zone *z, uint32_t first, uint32_t last)
 {
 	const struct atom *v = z->atoms.v;
-	bool body = v[last - 1].entry->body;
-	uint32_t i = last;
+	bool body = atom_entry(z, &v[last - 1])->body;
+	uint32_t i = last - set_run_before(z->sets.set[SET_NAME], first, last);
 
-	while (i > first && v[i - 1].tag == TAG_NAME) {
-		const struct word_entry *e = v[i - 1].entry;
-
-		if (i < last && (e->title || e->person) && !e->given &&
-		    !(body && e->person))
-			break;
-		i--;
-	}
+	if (set_any(
+		z->sets.set[SET_TELLING], i, last - 1)) /* in most names no word does */
+		i = behind_titles(z, i, last, body);
 	if (body && i + 1 == last && i > first && v[i - 1].tag == TAG_CLITIC)
 		return first + (v[first].tag == TAG_DET);
-	return i < last ? i : first;
+	return i;
 }
 
 static enum mention_type
@@ -103,17 +121,15 @@ type_of(const struct atom *head)
 	return types[head->tag & 31] ? types[head->tag & 31] : MENTION_OTHER;
 }
 
-/* Adds the noun phrase [first, last), with what its words, of these tags, tell of it. */
+/* Adds the noun phrase [first, last), with what its words tell of it. */
 static struct mention *
-add_phrase(const struct zone *z, struct mentions *out, uint32_t first, uint32_t last,
-    uint32_t tags)
+add_phrase(const struct finding *f, uint32_t first, uint32_t last)
 {
-	const struct atom *head = &z->atoms.v[last - 1];
-	struct mention *m = add(z, out, first, last, type_of(head));
+	const struct zone *z = f->z;
+	struct mention *m = add(f, first, last, type_of(&z->atoms.v[last - 1]));
 
-	if (!(tags & (TAG_BIT(TAG_NAME) | TAG_BIT(TAG_HUMAN))))
-		return m; /* as many are: nothing */
-	m->sex = sex_of(z, first, last);
+	if (set_any(z->sets.set[SET_TELLING], first, last)) /* most words tell nothing */
+		m->sex = sex_of(z, first, last);
 	if (m->type == MENTION_NAME)
 		m->core = core_of(z, first, last);
 	return m;
@@ -136,7 +152,7 @@ sex_of_pronoun(const struct zone *z, uint32_t i)
 }
 
 static void
-add_pronoun(const struct zone *z, struct mentions *out, uint32_t i)
+add_pronoun(const struct finding *f, uint32_t i)
 {
 	static const struct {
 		uint8_t type, sex;
@@ -149,10 +165,10 @@ add_pronoun(const struct zone *z, struct mentions *out, uint32_t i)
 	    [CLASS_WE] = {MENTION_SELF, SEX_GROUP},
 	    [CLASS_HIM] = {MENTION_OBJECT, 0},
 	};
-	enum word_class class = atom_class(&z->atoms.v[i]);
+	enum word_class class = atom_class(f->z, &f->z->atoms.v[i]);
 
-	add(z, out, i, i + 1, (enum mention_type)kinds[class].type)->sex =
-	    kinds[class].sex ? kinds[class].sex : sex_of_pronoun(z, i);
+	add(f, i, i + 1, (enum mention_type)kinds[class].type)->sex =
+	    kinds[class].sex ? kinds[class].sex : sex_of_pronoun(f->z, i);
 }
 
 /*
@@ -163,7 +179,7 @@ static uint32_t
 through_office(const struct zone *z, struct mention *m, uint32_t end)
 {
 	const struct atom *v = z->atoms.v;
-	const struct word_entry *office = v[m->last - 1].entry;
+	const struct word_entry *office = atom_entry(z, &v[m->last - 1]);
 	uint32_t i = m->last, first;
 
 	if (!(office->title | office->person)) /* as most are none */
@@ -175,7 +191,7 @@ through_office(const struct zone *z, struct mention *m, uint32_t end)
 	if (i < end && v[i].tag == TAG_DET)
 		i++;
 	for (first = i++; i + 1 < end && v[i].tag == TAG_NAME; i++)
-		if (v[i].entry->given && v[i + 1].tag == TAG_NAME)
+		if (atom_entry(z, &v[i])->given && v[i + 1].tag == TAG_NAME)
 			break;
 	if (v[first].tag != TAG_NAME || i + 1 >= end || v[i].tag != TAG_NAME ||
 	    v[i + 1].tag != TAG_NAME)
@@ -190,76 +206,101 @@ through_office(const struct zone *z, struct mention *m, uint32_t end)
 	return i;
 }
 
-static bool
-is_noun(const struct atom *a)
+/*
+ * Where the run of nouns from atom i on ends, before `end`: "Quill slams" is a name and a
+ * verb.
+ */
+static uint32_t
+run_end(const struct zone *z, uint32_t i, uint32_t end)
 {
-	return tag_is_nominal(a->tag) || a->tag == TAG_CUE_NOUN;
+	uint32_t run = set_run(z->sets.set[SET_NOUN], i), last;
+	uint64_t in;
+
+	last = run < end - i ? i + run : end;
+	in = ((UINT64_C(1) << (last - i)) - 1) &
+	     set_window(z->sets.set[SET_NAME], i) << 1 &
+	     set_window(z->sets.set[SET_WORD], i);
+	for (; in; in &= in - 1) {
+		uint32_t k = i + (uint32_t)__builtin_ctzll(in);
+
+		if (text_at(z->t, z->atoms.v[k].span.end - 1) == 's')
+			return k;
+	}
+	return last;
+}
+
+/* "a newly released report": does a word that is no noun at atom i go on to one? */
+static bool
+leads_on(const struct zone *z, uint32_t i, uint32_t end)
+{
+	uint32_t tag = TAG_BIT(z->atoms.v[i].tag);
+
+	return (tag & (TAG_BIT(TAG_VERB) | TAG_BIT(TAG_ING) | TAG_BIT(TAG_ADVERB))) &&
+	       i + 1 < end && set_run(z->sets.set[SET_NOUN], i + 1);
 }
 
 /*
- * The noun phrase that begins at atom i of a unit that ends at `end`: articles and
- * adjectives, then nouns and names; the last of these is its head. What owns something
- * ("Ada Quill's office") is a mention too. Returns the atom behind it.
+ * The noun phrase that begins at atom `first`: articles and adjectives, then nouns and
+ * names; the last of these is its head. What owns something ("Ada Quill's office") is a
+ * mention too. Returns the atom behind it.
  */
 static uint32_t
-noun_phrase(const struct zone *z, struct mentions *out, uint32_t i, uint32_t end)
+noun_phrase(const struct finding *f, uint32_t first)
 {
+	const struct zone *z = f->z;
 	const struct atom *v = z->atoms.v;
-	uint32_t first = i, last = i, tags = 0;
+	uint32_t end = f->end < first + LONGEST ? f->end : first + LONGEST;
+	uint32_t i = first + (v[first].tag == TAG_DET), last = first;
 
-	if (end > first + LONGEST)
-		end = first + LONGEST;
-	for (; i < end; i++) {
-		uint8_t tag = v[i].tag;
+	while (i < end) {
+		uint32_t behind = run_end(z, i, end);
 
-		if (is_noun(&v[i])) {
-			if (tag == TAG_WORD && last > first && v[i - 1].tag == TAG_NAME &&
-			    i > first && text_at(z->t, v[i].span.end - 1) == 's')
-				break; /* "Quill slams" */
-			last = i + 1;
-			tags |= TAG_BIT(tag);
-			continue;
+		if (behind > i) {
+			i = last = behind;
+			if (i == end || v[i].tag != TAG_CLITIC)
+				break;
+			add_phrase(f, first, last)->owner = true;
+			i++;
+		} else if (i > first && leads_on(z, i, end)) {
+			i++;
+		} else {
+			break;
 		}
-		if (tag == TAG_CLITIC && last == i && last > first) {
-			add_phrase(z, out, first, last, tags)->owner = true;
-			continue;
-		}
-		if (tag == TAG_DET && i == first)
-			continue;
-		if (i > first && (last == first || v[i - 1].tag == TAG_CLITIC) &&
-		    (tag == TAG_VERB || tag == TAG_ING || tag == TAG_ADVERB) &&
-		    i + 1 < end && is_noun(&v[i + 1]))
-			continue; /* "a newly released report" */
-		break;
 	}
 	if (last == first)
 		return first + 1;
-	return through_office(z, add_phrase(z, out, first, last, tags), end);
+	return through_office(z, add_phrase(f, first, last), f->end);
+}
+
+static void
+find_in_unit(const struct finding *f, uint32_t first)
+{
+	const struct zone *z = f->z;
+	const uint8_t *begins = z->sets.set[SET_MENTION];
+
+	for (uint32_t i = first; (i = set_next(begins, i, f->end)) < f->end;) {
+		const struct atom *a = &z->atoms.v[i];
+
+		if (a->tag == TAG_PRONOUN) {
+			add_pronoun(f, i++);
+			continue;
+		}
+		if (a->tag == TAG_DET && atom_class(z, a) == CLASS_WHOSE)
+			add(f, i, i + 1, MENTION_WHOSE)->sex = sex_of_pronoun(z, i);
+		i = noun_phrase(f, i);
+	}
 }
 
 void
 mentions_find(const struct zone *z, struct mentions *out)
 {
+	struct finding f = {.z = z, .out = out};
+
 	out->of_unit = arena_alloc(z->scratch, (z->units.n + 1) * sizeof(*out->of_unit));
-	for (size_t u = 0; u < z->units.n; u++) {
-		const struct unit *unit = &z->units.v[u];
-
-		out->of_unit[u] = (uint32_t)out->n;
-		for (uint32_t i = unit->first; i < unit->last;) {
-			const struct atom *a = &z->atoms.v[i];
-
-			if (a->tag == TAG_PRONOUN) {
-				add_pronoun(z, out, i++);
-				continue;
-			}
-			if (a->tag == TAG_DET && atom_class(a) == CLASS_WHOSE)
-				add(z, out, i, i + 1, MENTION_WHOSE)->sex =
-				    sex_of_pronoun(z, i);
-			if (a->tag == TAG_DET || is_noun(a))
-				i = noun_phrase(z, out, i, unit->last);
-			else
-				i++;
-		}
+	for (; f.unit < z->units.n; f.unit++) {
+		out->of_unit[f.unit] = (uint32_t)out->n;
+		f.end = z->units.v[f.unit].last;
+		find_in_unit(&f, z->units.v[f.unit].first);
 	}
 	out->of_unit[z->units.n] = (uint32_t)out->n;
 }

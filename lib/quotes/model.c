@@ -132,8 +132,8 @@ read_feature(uint32_t template, const uint16_t *key, size_t n)
 static bool
 add_weight(struct model *m, uint32_t key, int32_t weight)
 {
-	weight += (int16_t)cuckoo_find(&m->weights, key);
-	return !weight || cuckoo_put(&m->weights, key, (uint16_t)(int16_t)weight);
+	weight += (int32_t)cuckoo_find(&m->weights, key);
+	return !weight || cuckoo_put(&m->weights, key, (uint32_t)weight);
 }
 
 static bool
@@ -183,7 +183,7 @@ model_score(const struct model *m, const struct features *f)
 	int32_t sum = 0;
 
 	for (uint32_t i = 0; i < f->n; i++)
-		sum += (int16_t)cuckoo_find(&m->weights, f->key[i] ^ letter);
+		sum += (int32_t)cuckoo_find(&m->weights, f->key[i] ^ letter);
 	return sum;
 }
 

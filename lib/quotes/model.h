@@ -99,7 +99,8 @@ enum feature_template {
 	END_RANK,
 	END_REST,
 	END_LENGTH,
-	FEATURE_TEMPLATES
+	FEATURE_TEMPLATES,
+	FEATURE_NONE = FEATURE_TEMPLATES /* has no weight, and is not printed */
 };
 
 struct feature {
@@ -118,7 +119,7 @@ struct features {
 };
 
 struct model {
-	struct cuckoo weights; /* per mille, as int16_t; most features have none */
+	struct cuckoo weights; /* per mille, as int32_t; most features have none */
 };
 
 /* Values: letters are 'a' to 'z' as 1 to 26, then , : - . ( as 27 to 31. */

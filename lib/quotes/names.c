@@ -230,9 +230,9 @@ learn_title(const struct names *names, const struct zone *z, const struct mentio
 	uint8_t sex;
 
 	if (m->last - m->core != 1 || m->core == m->first ||
-	    z->atoms.v[m->core].entry->body)
+	    atom_entry(z, &z->atoms.v[m->core])->body)
 		return; /* "Duke University" */
-	sex = z->atoms.v[m->core - 1].entry->title;
+	sex = atom_entry(z, &z->atoms.v[m->core - 1])->title;
 	if (!sex_is_one(sex))
 		return;
 	at = *chain_of(names, z->atoms.v[m->core].hash);
@@ -245,12 +245,35 @@ learn_title(const struct names *names, const struct zone *z, const struct mentio
 	e->person = true;
 }
 
+/* Those of the first n mentions that are of one of the types; where they are. */
+struct chosen {
+	uint32_t *v;
+	size_t n;
+};
+
+#define TYPE_BIT(type) (UINT32_C(1) << (type))
+
+static struct chosen
+choose(const struct mentions *m, size_t n, uint32_t types, struct arena *scratch)
+{
+	struct chosen c = {arena_room(scratch, (n + 1) * sizeof(*c.v)), 0};
+
+	for (size_t k = 0; k < n; k++) {
+		c.v[c.n] = (uint32_t)k;
+		c.n += types >> m->v[k].type & 1;
+	}
+	return c;
+}
+
 void
 names_read(struct names *names, const struct zone *z, const struct mentions *m)
 {
-	for (uint32_t k = 0; k < m->n; k++) {
+	struct chosen c =
+	    choose(m, m->n, TYPE_BIT(MENTION_NAME) | TYPE_BIT(MENTION_HUMAN), z->scratch);
+
+	for (size_t i = 0; i < c.n; i++) {
+		uint32_t k = c.v[i], first;
 		const struct mention *v = &m->v[k];
-		uint32_t first;
 		struct entity *e;
 
 		if (v->type != MENTION_NAME)
@@ -264,7 +287,8 @@ names_read(struct names *names, const struct zone *z, const struct mentions *m)
 			    names, z, first, v->last, z->atoms.v[v->last - 1].hash);
 		learn(names, e, z, m, k);
 	}
-	for (uint32_t k = 0; k < m->n; k++) {
+	for (size_t i = 0; i < c.n; i++) {
+		uint32_t k = c.v[i];
 		const struct mention *name;
 		struct entity *e;
 
@@ -272,8 +296,6 @@ names_read(struct names *names, const struct zone *z, const struct mentions *m)
 			learn_title(names, z, &m->v[k]);
 			continue;
 		}
-		if (m->v[k].type != MENTION_HUMAN)
-			continue;
 		name = apposed_name(z, m, k);
 		e = name ? entity_of_key(names, key_of(z, name->core, name->last)) : NULL;
 		if (!e)
@@ -336,7 +358,7 @@ named(const struct names *names, const struct zone *z, const struct mention *m)
 		return entity_of_key(names, key_of(z, m->core, m->last));
 	/* alone, a surname that is a given name too tells no gender */
 	e = entity_of_word(names, head->hash, m->core > m->first ? m->sex : 0);
-	if ((!e || e->words < 2) && head->entry->given) {
+	if ((!e || e->words < 2) && atom_entry(z, head)->given) {
 		struct entity *full = entity_of_first_name(names, head->hash);
 
 		e = full ? full : e;
@@ -344,13 +366,18 @@ named(const struct names *names, const struct zone *z, const struct mention *m)
 	return e;
 }
 
-/* Who resolves: its entities so far, by mention. */
+/* A mention of an entity. */
+struct sight {
+	uint32_t mention, entity;
+};
+
+/* Who resolves: what was seen so far. */
 struct resolving {
 	struct names *names;
 	const struct zone *z;
 	const struct mentions *m;
-	uint32_t *entity; /* of each mention; NO_ENTITY */
-	uint32_t *before; /* the last mention before it that has one; or NO_ENTITY */
+	struct sight *seen;
+	size_t n;
 	struct span *of;
 };
 
@@ -358,12 +385,12 @@ static void
 see(struct resolving *r, uint32_t k, struct entity *e)
 {
 	e->seen = ++r->names->seen;
-	r->entity[k] = (uint32_t)(e - r->names->v);
+	r->seen[r->n++] = (struct sight){k, (uint32_t)(e - r->names->v)};
 	r->of[k] = e->name;
 }
 
 static void
-resolve_name(struct resolving *r, uint32_t k)
+resolve_name(struct resolving *r, uint32_t k, bool speaks)
 {
 	const struct mention *m = &r->m->v[k];
 	struct entity *e = named(r->names, r->z, m);
@@ -372,6 +399,7 @@ resolve_name(struct resolving *r, uint32_t k)
 		e = add_entity(
 		    r->names, r->z, m->core, m->last, r->z->atoms.v[m->last - 1].hash);
 	learn(r->names, e, r->z, r->m, k);
+	e->speaks |= speaks;
 	see(r, k, e);
 }
 
@@ -443,10 +471,10 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 	uint32_t best = NO_ENTITY;
 	int best_score = 0;
 
-	for (uint32_t j = r->before[k]; j != NO_ENTITY; j = r->before[j]) {
-		const struct mention *o = &r->m->v[j];
-		const struct entity *e = &r->names->v[r->entity[j]];
-		uint32_t n = k - 1 - j;
+	for (const struct sight *s = r->seen + r->n; s-- > r->seen;) {
+		const struct mention *o = &r->m->v[s->mention];
+		const struct entity *e = &r->names->v[s->entity];
+		uint32_t n = k - 1 - s->mention;
 		int score;
 
 		if (n >= LOOK_BACK || m->unit - o->unit > UNITS_BACK)
@@ -472,7 +500,7 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 			score -= 4;
 		if (score > best_score) {
 			best_score = score;
-			best = r->entity[j];
+			best = s->entity;
 		}
 	}
 	if (best == NO_ENTITY)
@@ -482,50 +510,56 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 	see(r, k, &r->names->v[best]);
 }
 
+/* All but those that refer to nobody, or whoever speaks. */
+#define REFERRING                                                                        \
+	(TYPE_BIT(MENTION_NAME) | TYPE_BIT(MENTION_HUMAN) | TYPE_BIT(MENTION_BODY) |     \
+	    TYPE_BIT(MENTION_PRONOUN) | TYPE_BIT(MENTION_IT) |                           \
+	    TYPE_BIT(MENTION_OBJECT) | TYPE_BIT(MENTION_WHOSE))
+
+static void
+resolve(struct resolving *r, uint32_t k, bool asked)
+{
+	const struct mention *v = &r->m->v[k];
+
+	if (v->type == MENTION_NAME)
+		resolve_name(r, k, asked);
+	else if (!asked && !is_subject(r->z, v))
+		return;
+	else if (v->type == MENTION_HUMAN || v->type == MENTION_BODY)
+		resolve_description(r, k);
+	else
+		resolve_pronoun(r, k);
+}
+
+/* What a mention is called where nothing else is known of it. */
+static struct span
+own_words(const struct zone *z, const struct mention *m)
+{
+	struct span s = mention_span(z, m);
+
+	if (m->type == MENTION_OTHER && is_definite(z, m) && m->last > m->first + 1)
+		s.start = z->atoms.v[m->first + 1].span.start;
+	return s;
+}
+
 struct span *
 names_resolve(struct names *names, const struct zone *z, const struct mentions *m,
     const uint8_t *asked)
 {
-	struct resolving r = {names, z, m, .entity = NULL};
-	uint32_t last = NO_ENTITY;
+	struct resolving r = {names, z, m, .n = 0};
+	struct chosen c;
 	size_t n = m->n;
 
-	r.entity = arena_alloc(z->scratch, (m->n + 1) * sizeof(*r.entity));
-	r.before = arena_room(z->scratch, (m->n + 1) * sizeof(*r.before));
-	r.of = arena_alloc(z->scratch, (m->n + 1) * sizeof(*r.of));
 	while (n > 0 && !asked[n - 1])
 		n--; /* no one asks for those behind */
-	for (uint32_t k = 0; k < n; k++) {
-		const struct mention *v = &m->v[k];
-
-		r.entity[k] = NO_ENTITY;
-		r.before[k] = last;
-		r.of[k] = mention_span(z, v);
-		switch ((enum mention_type)v->type) {
-		case MENTION_NAME:
-			resolve_name(&r, k);
-			r.names->v[r.entity[k]].speaks |= asked[k] != 0;
-			break;
-		case MENTION_HUMAN:
-		case MENTION_BODY:
-			if (asked[k] || is_subject(z, v))
-				resolve_description(&r, k);
-			break;
-		case MENTION_PRONOUN:
-		case MENTION_IT:
-		case MENTION_OBJECT:
-		case MENTION_WHOSE:
-			if (asked[k] || is_subject(z, v))
-				resolve_pronoun(&r, k);
-			break;
-		case MENTION_SELF:
-			break;
-		case MENTION_OTHER:
-			if (is_definite(z, v) && v->last > v->first + 1)
-				r.of[k].start = z->atoms.v[v->first + 1].span.start;
-		}
-		last = r.entity[k] != NO_ENTITY ? k : last;
-	}
+	c = choose(m, n, REFERRING, z->scratch);
+	r.seen = arena_room(z->scratch, (c.n + 1) * sizeof(*r.seen));
+	r.of = arena_room(z->scratch, (n + 1) * sizeof(*r.of));
+	for (uint32_t k = 0; k < n; k++)
+		if (asked[k])
+			r.of[k] = own_words(z, &m->v[k]);
+	for (size_t i = 0; i < c.n; i++)
+		resolve(&r, c.v[i], asked[c.v[i]]);
 	return r.of;
 }
 

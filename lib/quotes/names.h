@@ -44,8 +44,8 @@ void names_begin(struct names *names, struct arena *scratch);
 void names_read(struct names *names, const struct zone *z, const struct mentions *m);
 
 /*
- * The names of mentions of a zone, as an array of m->n spans of the text: of those whose
- * byte of `asked` is not 0, and of those they may refer to. Memory is the zone's.
+ * The names of mentions of a zone, as an array of m->n spans of the text, of which those
+ * are set whose byte of `asked` is not 0. Memory is the zone's.
  */
 struct span *names_resolve(struct names *names, const struct zone *z,
     const struct mentions *m, const uint8_t *asked);

@@ -32,7 +32,6 @@ struct work {
 	/* of the part in hand */
 	struct arena part;
 	struct words words;
-	uint8_t *breaks; /* one a word: a paragraph begins */
 	struct readings readings;
 	size_t first; /* word of the zone in hand */
 	size_t read;  /* code points */
@@ -56,23 +55,22 @@ quote_data_make(
 	}
 }
 
-/* Marks the words [first, last) at which a paragraph begins: where a line and a sentence
- * do. */
+/* Leaves WORD_LINE to the words at which a paragraph begins: the first, and where a line
+ * and a sentence do. */
 static void
-find_breaks(struct work *k, const struct sentences *s, size_t first, size_t last)
+find_paragraphs(struct work *k, const struct sentences *s, const struct lexicals *l)
 {
 	size_t j = 0;
 
-	k->breaks = arena_grow(&k->part, k->breaks, first, last);
-	k->breaks[first] = 1;
-	for (size_t i = first + 1; i < last; i++) {
-		const struct word *w = &k->words.v[i];
+	for (size_t i = 0; i < l->nodd; i++) {
+		struct word *w = &k->words.v[l->odd[i]];
 
-		if (!(w->flags & WORD_LINE))
+		if (!(w->flags & WORD_LINE) || l->odd[i] == l->first)
 			continue;
 		while (j < s->n && s->v[j].start < w->start)
 			j++;
-		k->breaks[i] = j == s->n || s->v[j].start == w->start;
+		if (j < s->n && s->v[j].start != w->start)
+			w->flags &= (uint8_t)~WORD_LINE;
 	}
 }
 
@@ -91,8 +89,8 @@ static uint32_t
 paragraph_of(const struct reading *r, const struct found *f)
 {
 	const struct zone *z = &r->zone;
-	uint32_t unit = f->pieces ? z->atoms.v[z->atom_of_piece[f->piece]].unit
-				  : r->mentions.v[f->speaker].unit;
+	uint32_t unit =
+	    f->pieces ? z->places[f->piece].unit : r->mentions.v[f->speaker].unit;
 
 	return z->units.v[unit].paragraph;
 }
@@ -274,17 +272,20 @@ read_words(struct work *k, const struct sentences *s, size_t first, size_t last,
 {
 	struct reading *r = array_add(&k->part, &k->readings);
 	struct zone *z = &r->zone;
+	struct lexicals l;
 
 	*r = (struct reading){
 	    .words = &k->words, .model = k->model, .sink = k->o->sink, .embed = embed};
-	marks_pair(k->t, &k->words, k->breaks, first, last, &k->part, &z->pieces);
+	k->words.v[first].flags |= WORD_LINE;
+	lexical_find(k->voc, k->t, &k->words, first, last, &k->part, &l);
+	find_paragraphs(k, s, &l);
+	marks_pair(k->t, &k->words, l.odd, l.nodd, &k->part, &z->pieces);
 	z->t = k->t;
 	z->voc = k->voc;
 	z->scratch = &k->part;
-	z->atom_of_piece =
-	    arena_alloc(&k->part, (z->pieces.n + 1) * sizeof(*z->atom_of_piece));
+	z->places = arena_alloc(&k->part, (z->pieces.n + 1) * sizeof(*z->places));
 	r->judged = arena_alloc(&k->part, (z->pieces.n + 1) * sizeof(*r->judged));
-	atoms_add(z, &k->words, k->breaks, s, first, last);
+	atoms_add(z, &k->words, &l, s);
 	mentions_find(z, &r->mentions);
 	cues_find(z, &r->cues);
 	for (size_t i = 0; r->sink && i < r->cues.n; i++)
@@ -314,7 +315,6 @@ read_nested(struct work *k, size_t outer)
 
 		if (!nested_words(&k->readings.v[outer], i, &first, &last))
 			continue;
-		k->breaks[first] = 1;
 		s = sentences_from(k->layers->sentences, k->words.v[first].start);
 		r = read_words(k, &s, first, last, embed);
 		nested_keep(r);
@@ -335,7 +335,6 @@ read_zone(struct work *k, const struct embed_view *embed)
 		return;
 	k->first = last;
 	s = sentences_from(k->layers->sentences, k->words.v[first].start);
-	find_breaks(k, &s, first, last);
 	float_speakers(read_words(k, &s, first, last, embed));
 	if (!k->o->sink)
 		read_nested(k, k->readings.n - 1);
@@ -386,7 +385,6 @@ end_part(struct work *k, bool is_last)
 		name_speakers(k);
 	k->readings = (struct readings){0};
 	k->words = (struct words){0};
-	k->breaks = NULL;
 	k->first = k->read = 0;
 	arena_reset(&k->part);
 }

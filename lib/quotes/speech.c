@@ -147,10 +147,12 @@ add_content(struct reading *r, uint32_t cue, uint32_t first, uint32_t last, int3
 	f.span = content_span(z, first, last);
 	for (uint32_t i = first; i < last; i++)
 		if (z->atoms.v[i].tag == TAG_PIECE) {
+			uint32_t k = atom_piece(z, i);
+
 			if (!f.pieces)
-				f.piece = z->atoms.v[i].piece;
-			f.pieces = z->atoms.v[i].piece - f.piece + 1;
-			r->judged[z->atoms.v[i].piece].covered = true;
+				f.piece = k;
+			f.pieces = k - f.piece + 1;
+			r->judged[k].covered = true;
 			f.kind = QUOTE_MIXED;
 		}
 	if (f.pieces == 1 && z->pieces.v[f.piece].whole.start == f.span.start &&
@@ -159,7 +161,7 @@ add_content(struct reading *r, uint32_t cue, uint32_t first, uint32_t last, int3
 		f.span = z->pieces.v[f.piece].span;
 	}
 	if (c->type == CUE_IS_ACCORDING && content_source(r, c)) {
-		f.label = z->pieces.v[z->atoms.v[c->last].piece].span;
+		f.label = z->pieces.v[atom_piece(z, c->last)].span;
 		f.label.end -= text_before(z->t, f.label.end) == ',';
 		f.speaker = NO_MENTION;
 	}
@@ -328,7 +330,7 @@ speech_find(struct reading *r)
 
 		if (j->kind != PIECE_DIRECT || j->cue == NO_CUE)
 			continue;
-		taken[z->atom_of_piece[k]] = 1;
+		taken[z->places[k].atom] = 1;
 		if (!r->cues.v[j->cue].used)
 			continue;
 		for (struct cluster l = content_cluster(r, &r->cues.v[j->cue]);

@@ -72,24 +72,14 @@ tag_of_cue(const struct word_entry *e, uint8_t before, uint8_t before2)
 	return TAG_WORD;
 }
 
-/* The last two letters of a word, small, as one number. */
-static uint32_t
-ending(const struct text *t, uint32_t end)
-{
-	return (uint32_t)(t->unit[end - 2] | 0x20) << 16 | (t->unit[end - 1] | 0x20);
-}
+#define UNITS(b, c, d) ((uint64_t)(b) << 16 | (uint64_t)(c) << 32 | (uint64_t)(d) << 48)
 
-uint8_t
-tag_of_shape(const struct text *t, struct span word)
-{
-	uint32_t n = word.end - word.start, last = n > 3 ? ending(t, word.end) : 0;
-
-	if (last == ('e' << 16 | 'd'))
-		return TAG_VERB;
-	if (last == ('n' << 16 | 'g') && n > 4 && (t->unit[word.end - 3] | 0x20) == 'i')
-		return TAG_ING;
-	return last == ('l' << 16 | 'y') ? TAG_ADVERB : TAG_WORD;
-}
+const struct ending endings[4] = {
+    ['d' & 3] = {UNITS(0, 'e', 'd'), UNITS(0, 0xFFFF, 0xFFFF), TAG_VERB, 4},
+    ['g' & 3] = {UNITS('i', 'n', 'g'), UNITS(0xFFFF, 0xFFFF, 0xFFFF), TAG_ING, 5},
+    ['y' & 3] = {UNITS(0, 'l', 'y'), UNITS(0, 0xFFFF, 0xFFFF), TAG_ADVERB, 4},
+    [2] = {0, 0, TAG_WORD, UINT8_MAX},
+};
 
 uint8_t
 tag_of_entry(const struct word_entry *e)

@@ -51,8 +51,30 @@ enum tag {
  */
 uint8_t tag_of_entry(const struct word_entry *e);
 
-/* The tag that its ending gives a word in small letters. */
-uint8_t tag_of_shape(const struct text *t, struct span word);
+/* Endings of words in small letters that tell their tag, by the low bits of the last
+ * letter: the last units of the word, which of them count, and how many it must have. */
+struct ending {
+	uint64_t units, mask;
+	uint8_t tag, least;
+};
+
+extern const struct ending endings[4];
+
+/* The tag that its ending gives a word in small letters; without a branch, as endings
+ * cannot be foreseen. */
+static inline uint8_t
+tag_of_shape(const struct text *t, struct span word)
+{
+	uint32_t n = word.end - word.start;
+	const uint16_t *u =
+	    t->unit + ((word.end - 4) & -(uint32_t)(n > 3)); /* the last four */
+	uint64_t units = (uint64_t)u[0] | (uint64_t)u[1] << 16 | (uint64_t)u[2] << 32 |
+			 (uint64_t)u[3] << 48;
+	const struct ending *e = &endings[u[3] & 3];
+	bool has = ((units | UINT64_C(0x0020002000200020)) & e->mask) == e->units;
+
+	return (uint8_t)(TAG_WORD ^ ((TAG_WORD ^ e->tag) & -(has & (n >= e->least))));
+}
 
 /* The word an atom that was left TAG_OPEN ends in, and where. */
 struct tag_context {

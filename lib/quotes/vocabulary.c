@@ -132,13 +132,12 @@ static const struct source {
 static struct word_entry *
 entry_of(struct vocabulary *voc, uint32_t hash)
 {
-	uint16_t at = cuckoo_find(&voc->places, hash);
+	uint16_t at = vocabulary_find(voc, hash);
 
-	if (at && voc->v[at].hash == hash)
+	if (at)
 		return &voc->v[at];
-	if (!cuckoo_put(&voc->places, hash, (uint16_t)++voc->n))
+	if (!cuckoo_put(&voc->words, hash, WORD_INFO(++voc->n, 0, 0)))
 		return NULL;
-	voc->v[voc->n].hash = hash;
 	return &voc->v[voc->n];
 }
 
@@ -169,25 +168,51 @@ take_list(struct vocabulary *voc, const struct source *source)
 	return true;
 }
 
+/* Enters the marks that close a clause. */
+static bool
+take_marks(struct vocabulary *voc)
+{
+	for (const char *c = ",.!?"; *c; c++)
+		if (!cuckoo_put(&voc->words,
+			word_hash_unit(WORD_HASH_START, (uint16_t)*c),
+			WORD_INFO(0, *c == ',' ? TAG_COMMA : TAG_STOP, ATOM_CLOSING)))
+			return false;
+	return true;
+}
+
+/* Puts what a look-up is to tell of each word beside where it is. */
+static void
+tell(struct vocabulary *voc)
+{
+	for (uint32_t i = 0; i <= voc->words.mask; i++) {
+		struct cuckoo_slot *s = &voc->words.slot[i];
+		struct word_entry *e = &voc->v[s->value];
+
+		e->tag = tag_of_entry(e);
+		if (s->value)
+			s->value = WORD_INFO(s->value, e->tag,
+			    e->title | e->person | e->given ? ATOM_TELLING : 0);
+	}
+}
+
 /* Reads the lists into a table with room for n words; false if it gets too full. */
 static bool
 take_lists(struct vocabulary *voc, uint32_t n, struct arena *memory)
 {
 	voc->n = 0;
 	voc->v = arena_alloc(memory, (n + 1) * sizeof(*voc->v));
-	cuckoo_make(&voc->places, n, memory);
+	cuckoo_make(&voc->words, n, memory);
 	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++)
 		if (!take_list(voc, &sources[i]))
 			return false;
-	for (uint32_t i = 0; i <= voc->n; i++)
-		voc->v[i].tag = tag_of_entry(&voc->v[i]);
-	return true;
+	tell(voc);
+	return take_marks(voc);
 }
 
 static void
 make_one(struct vocabulary *voc, const char *lang, struct arena *memory)
 {
-	uint32_t n = 0;
+	uint32_t n = 4; /* the marks */
 
 	voc->lang = lang;
 	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++) {

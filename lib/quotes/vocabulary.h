@@ -62,8 +62,19 @@ sex_is_one(uint8_t sex)
 	return sex == SEX_M || sex == SEX_F;
 }
 
+/* Flags of words, which are those of atoms. */
+enum {
+	ATOM_CAPITAL = 1 << 0,
+	ATOM_UPPER = 1 << 1,
+	ATOM_WORD = 1 << 2,   /* it begins with a word */
+	ATOM_BROKEN = 1 << 3, /* a semicolon */
+	ATOM_PLAIN = 1 << 4,  /* an atom by itself, inside a paragraph */
+	ATOM_URL = 1 << 5,
+	ATOM_TELLING = 1 << 6, /* a title, a noun for people or a given name */
+	ATOM_CLOSING = 1 << 7  /* a mark that closes a clause: , . ! ? */
+};
+
 struct word_entry {
-	uint32_t hash;
 	uint8_t class;                /* enum word_class */
 	uint8_t cue;                  /* enum cue_form */
 	uint8_t strength;             /* of the cue, 0 to 9 */
@@ -73,13 +84,17 @@ struct word_entry {
 	uint8_t tag;                  /* see tag_of_entry() */
 };
 
+/* What a look-up gives: the index in v, the tag and ATOM_* flags. */
+#define WORD_INFO(entry, tag, flags)                                                     \
+	((uint32_t)(entry) | (uint32_t)(tag) << 16 | (uint32_t)(flags) << 24)
+
 struct vocabulary {
 	const char *lang;
 	bool capital_nouns;   /* all nouns begin with a capital */
 	bool comma_clauses;   /* a comma parts what is said from the cue */
 	struct word_entry *v; /* from 1 on; that at 0 tells nothing */
 	uint32_t n;
-	struct cuckoo places; /* of words in v, by hash */
+	struct cuckoo words; /* by hash: WORD_INFO of each */
 };
 
 struct vocabularies {
@@ -93,13 +108,11 @@ void vocabularies_make(struct vocabularies *all, struct arena *memory);
 /* That of a language ("en-GB" is served by "en"); an empty one if it has none. */
 const struct vocabulary *vocabulary_of(const struct vocabularies *all, const char *lang);
 
-/* What is known of a word; of most words, nothing: never NULL. */
-static inline const struct word_entry *
+/* The index in v of what is known of a word; 0 for most. */
+static inline uint16_t
 vocabulary_find(const struct vocabulary *voc, uint32_t hash)
 {
-	const struct word_entry *e = &voc->v[cuckoo_find(&voc->places, hash)];
-
-	return e->hash == hash ? e : voc->v;
+	return (uint16_t)cuckoo_find(&voc->words, hash);
 }
 
 #endif

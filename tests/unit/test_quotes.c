@@ -14,14 +14,14 @@ pieces_of(const char *utf8)
 	struct arena scratch = {0};
 	struct words w = {0};
 	struct pieces p = {0};
-	uint8_t *breaks;
+	uint32_t *odd;
 	size_t n = 0;
 
 	words_scan(&w, &t, 0, t.n, &scratch);
-	breaks = arena_alloc(&scratch, w.n + 1);
-	for (size_t i = 0; i < w.n; i++)
-		breaks[i] = w.v[i].flags & WORD_LINE;
-	marks_pair(&t, &w, breaks, 0, w.n, &scratch, &p);
+	odd = arena_alloc(&scratch, (w.n + 1) * sizeof(*odd));
+	for (size_t i = 0; i <= w.n; i++)
+		odd[i] = (uint32_t)i;
+	marks_pair(&t, &w, odd, w.n, &scratch, &p);
 	for (size_t i = 0; i < p.n; i++) {
 		if (i)
 			out[n++] = '|';
