@@ -14,7 +14,6 @@ struct filling {
 	size_t sentence; /* that of the end of the last atom */
 	uint32_t next;   /* where the one behind it begins */
 	bool started;
-	uint32_t paragraph;
 };
 
 /* Goes on to the sentence that `offset` is in. */
@@ -47,11 +46,11 @@ place(struct filling *f, uint32_t offset, bool paragraph)
 	if (f->started)
 		end_unit(z);
 	if (paragraph || !f->started)
-		f->paragraph++;
+		*array_add(z->scratch, &z->paragraphs) = (uint32_t)z->units.n;
 	go_to(f, offset);
 	f->started = true;
 	*array_add(z->scratch, &z->units) = (struct unit){.first = (uint32_t)z->atoms.n,
-	    .paragraph = f->paragraph,
+	    .paragraph = (uint32_t)(z->paragraphs.n - 1),
 	    .span = {offset, offset}};
 }
 
@@ -167,10 +166,11 @@ is_possessive(const struct filling *f, size_t i, size_t last)
 static bool
 begins_url(const struct text *t, const struct atom *before, const struct word *w)
 {
-	return (before->flags & ATOM_WORD) && before->span.start == w[-1].start &&
-	       (w->first == ':' ? text_starts(t, before->span.start, "http")
-				: w->first == '.' &&
-				      text_is(t, before->span.start, w->end, "www."));
+	if ((w->first != ':' && w->first != '.') || !(before->flags & ATOM_WORD) ||
+	    before->span.start != w[-1].start)
+		return false;
+	return w->first == ':' ? text_starts(t, before->span.start, "http")
+			       : text_is(t, before->span.start, w->end, "www.");
 }
 
 /* Takes word i into the atom before it, if it belongs there. */

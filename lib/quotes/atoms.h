@@ -36,6 +36,12 @@ struct atoms {
 	size_t n, cap;
 };
 
+/* The first unit of each paragraph. */
+struct paragraphs {
+	uint32_t *v;
+	size_t n, cap;
+};
+
 /* Where a piece stands among the atoms. */
 struct piece_place {
 	uint32_t atom, unit;
@@ -49,6 +55,7 @@ struct zone {
 	struct atoms atoms;
 	struct sets sets; /* of the atoms */
 	struct units units;
+	struct paragraphs paragraphs;
 	struct pieces pieces;
 	struct piece_place *places; /* one a piece */
 };
@@ -62,20 +69,21 @@ void atoms_add(struct zone *z, const struct words *w, const struct lexicals *l,
 static inline uint32_t
 paragraph_end(const struct zone *z, uint32_t u)
 {
-	uint32_t end = u + 1;
+	uint32_t next = z->units.v[u].paragraph + 1;
 
-	while (end < z->units.n && z->units.v[end].paragraph == z->units.v[u].paragraph)
-		end++;
-	return end;
+	return next < z->paragraphs.n ? z->paragraphs.v[next] : (uint32_t)z->units.n;
 }
 
-/* The tag of an atom of the unit `u`; TAG_EDGE outside of it. */
+/* The tag of an atom of a unit; TAG_EDGE outside of it. No branch: it stands beside what
+ * cannot be foreseen. */
 static inline uint8_t
 atom_tag(const struct zone *z, uint32_t unit, int64_t i)
 {
 	const struct unit *u = &z->units.v[unit];
+	uint32_t at = (uint32_t)i - u->first;
+	uint32_t inside = -(uint32_t)(at < u->last - u->first);
 
-	return i >= (int64_t)u->first && i < (int64_t)u->last ? z->atoms.v[i].tag : 0;
+	return (uint8_t)(z->atoms.v[u->first + (at & inside)].tag & inside);
 }
 
 /* What the word lists say of an atom's last word. */

@@ -285,7 +285,7 @@ find_in_unit(const struct finding *f, uint32_t first)
 			add_pronoun(f, i++);
 			continue;
 		}
-		if (a->tag == TAG_DET && atom_class(z, a) == CLASS_WHOSE)
+		if ((a->tag == TAG_DET) & (atom_class(z, a) == CLASS_WHOSE))
 			add(f, i, i + 1, MENTION_WHOSE)->sex = sex_of_pronoun(z, i);
 		i = noun_phrase(f, i);
 	}

@@ -229,7 +229,7 @@ learn_title(const struct names *names, const struct zone *z, const struct mentio
 	struct entity *e;
 	uint8_t sex;
 
-	if (m->last - m->core != 1 || m->core == m->first ||
+	if ((m->last - m->core != 1) | (m->core == m->first) || /* as most do */
 	    atom_entry(z, &z->atoms.v[m->core])->body)
 		return; /* "Duke University" */
 	sex = atom_entry(z, &z->atoms.v[m->core - 1])->title;
@@ -426,6 +426,7 @@ resolve_description(struct resolving *r, uint32_t k)
 	const struct mention *name = apposed_name(r->z, r->m, k);
 	struct entity *best = NULL;
 	size_t from = r->names->n > 100 ? r->names->n - 100 : 0;
+	uint32_t seen = 0; /* the last mention of the best */
 
 	if (name)
 		best = named(r->names, r->z, name);
@@ -436,9 +437,10 @@ resolve_description(struct resolving *r, uint32_t k)
 	for (size_t i = r->names->n; i-- > from;) {
 		struct entity *e = &r->names->v[i];
 
-		if (e->roles && e->seen && (!best || e->seen > best->seen) &&
-		    describes(r->z, m, e))
+		if ((e->roles != 0) & (e->seen > seen) && describes(r->z, m, e)) {
 			best = e;
+			seen = e->seen;
+		}
 	}
 	if (!best) {
 		uint32_t first = m->first;
