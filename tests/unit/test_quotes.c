@@ -1,9 +1,11 @@
 #include <string.h>
 
 #include "check.h"
+#include "quotes/lexical.h"
 #include "quotes/marks.h"
 #include "quotes/model.h"
 #include "quotes/quotes.h"
+#include "quotes/sets.h"
 
 /* The pieces of a text in any marks, joined by bars; one line is one paragraph. */
 static const char *
@@ -228,9 +230,71 @@ labels_and_signatures_name_the_speaker(void)
 	SPEAKERS("“Nothing is lost until the boats are.” — Ada Quill", "Ada Quill");
 }
 
+/* The words that are no atoms by themselves, or begin a line, joined by blanks. */
+static const char *
+odd_words(const char *utf8)
+{
+	static char out[256];
+	struct text t = check_text(utf8);
+	struct arena scratch = {0};
+	struct quote_data data;
+	struct words w = {0};
+	struct lexicals l;
+	size_t n = 0;
+
+	quote_data_make(&data, NULL, &scratch);
+	words_scan(&w, &t, 0, t.n, &scratch);
+	lexical_find(
+	    vocabulary_of(&data.vocabularies, "en"), &t, &w, 0, w.n, &scratch, &l);
+	for (size_t i = 0; i < l.nodd; i++) {
+		const struct word *odd = &w.v[l.odd[i]];
+
+		for (uint32_t k = odd->start; k < odd->end; k++)
+			out[n++] = (char)text_at(&t, k);
+		out[n++] = ' ';
+	}
+	out[n ? n - 1 : 0] = '\0';
+	CHECK(l.odd[l.nodd] == w.n);
+	arena_free(&scratch);
+	text_free(&t);
+	return out;
+}
+
+#define ODD(text, want) CHECK(strcmp(odd_words(text), want) == 0)
+
+/* Commas and stops between a word and a blank are plain, but not behind what they may be
+ * a part of. */
+static void
+marks_and_lines_are_odd_words(void)
+{
+	ODD("They met 12 cows, all old.\nThey left! Why? No", "They They");
+	ODD("Mr. Reed met A. Hill.", "Mr . . .");
+	ODD("a well-known (old) dam; \"no\"", "a - known ( old ) ; \" no \"");
+	ODD("Quill's dam", "Quill");
+}
+
+static void
+sets_tell_the_next_atom_and_how_long_a_run_is(void)
+{
+	uint8_t set[24] = {0};
+	const uint32_t in[] = {3, 4, 5, 62, 63, 64, 65, 66, 130};
+
+	for (size_t i = 0; i < sizeof(in) / sizeof(*in); i++)
+		set[in[i] / 8] |= (uint8_t)(1 << in[i] % 8);
+	CHECK(set_next(set, 0, 140) == 3 && set_next(set, 5, 140) == 5);
+	CHECK(set_next(set, 6, 140) == 62 && set_next(set, 67, 140) == 130);
+	CHECK(set_next(set, 67, 130) == 130 && set_next(set, 131, 140) == 140);
+	CHECK(set_run(set, 3) == 3 && set_run(set, 62) == 5 && set_run(set, 0) == 0);
+	CHECK(set_run_before(set, 0, 6) == 3 && set_run_before(set, 60, 67) == 5);
+	CHECK(set_run_before(set, 62, 66) == 4 && set_run_before(set, 0, 7) == 0);
+	CHECK(set_any(set, 0, 4) && !set_any(set, 0, 3) && !set_any(set, 67, 120));
+}
+
 int
 main(void)
 {
+	marks_and_lines_are_odd_words();
+	sets_tell_the_next_atom_and_how_long_a_run_is();
 	marks_of_every_shape_pair();
 	the_outermost_piece_counts();
 	apostrophes_and_inches_are_no_marks();
