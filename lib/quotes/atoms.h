@@ -65,7 +65,7 @@ struct zone {
 void atoms_add(struct zone *z, const struct words *w, const struct lexicals *l,
     const struct sentences *s);
 
-/* The unit behind the last of the paragraph that unit u is in. */
+/* The unit behind the last of the paragraph that a unit is in. */
 static inline uint32_t
 paragraph_end(const struct zone *z, uint32_t u)
 {

@@ -60,7 +60,7 @@ blocks_find(struct reading *r)
 	const struct zone *z = &r->zone;
 	uint32_t n = (uint32_t)z->units.n;
 
-	for (uint32_t u = paragraph_end(z, 0), end; u < n; u = end) {
+	for (uint32_t u = n ? paragraph_end(z, 0) : 0, end; u < n; u = end) {
 		struct cue *c = leading_cue(r, u - 1);
 
 		end = paragraph_end(z, u);
