@@ -121,6 +121,19 @@ type_of(const struct atom *head)
 	return types[head->tag & 31] ? types[head->tag & 31] : MENTION_OTHER;
 }
 
+/* "The General Assembly", "Ada Quill Foundation", but not "Mr. House": does what ends in
+ * a noun for a body tell nothing of people? */
+static bool
+is_body(const struct zone *z, uint32_t first, uint32_t last)
+{
+	const struct atom *v = z->atoms.v;
+	const struct word_entry *head = atom_entry(z, &v[last - 1]);
+
+	return head->body && !head->person && /* as "police" is */
+	       !(last - first > 1 && v[last - 1].tag == TAG_NAME &&
+		   sex_is_one(atom_entry(z, &v[last - 2])->title));
+}
+
 /* Adds the noun phrase [first, last), with what its words tell of it. */
 static struct mention *
 add_phrase(const struct finding *f, uint32_t first, uint32_t last)
@@ -128,7 +141,8 @@ add_phrase(const struct finding *f, uint32_t first, uint32_t last)
 	const struct zone *z = f->z;
 	struct mention *m = add(f, first, last, type_of(&z->atoms.v[last - 1]));
 
-	if (set_any(z->sets.set[SET_TELLING], first, last)) /* most words tell nothing */
+	if (set_any(z->sets.set[SET_TELLING], first, last) && /* most words do not */
+	    !is_body(z, first, last))
 		m->sex = sex_of(z, first, last);
 	if (m->type == MENTION_NAME)
 		m->core = core_of(z, first, last);

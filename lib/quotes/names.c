@@ -3,7 +3,9 @@
 #define LOOK_BACK 40     /* mentions tried for a pronoun */
 #define UNITS_BACK 8     /* units they may stand before it */
 #define SAME_LAST_WORD 8 /* entities tried for a surname */
+#define MAIN 2           /* times as often is one spoken of all the time */
 #define UNPROVEN 70      /* how much less a name that may be a body's scores */
+#define APPOSITION 20    /* atoms between a name and its verb */
 #define COMPLEMENT 12    /* atoms of what an office is of */
 
 static void
@@ -129,13 +131,46 @@ is_definite(const struct zone *z, const struct mention *m)
 	return z->atoms.v[m->first].tag == TAG_DET;
 }
 
-/* Is a mention the subject of its clause, by what follows it? */
+static bool
+is_finite(uint8_t tag)
+{
+	return tag == TAG_CUE || tag == TAG_VERB || tag == TAG_AUX;
+}
+
+/* "Ada Quill, one of the engineers, warned": does the verb of a mention that a comma
+ * follows come behind another one? */
+static bool
+is_subject_apart(const struct zone *z, const struct mention *m)
+{
+	uint8_t before = atom_tag(z, m->unit, (int64_t)m->first - 1);
+	uint8_t first = atom_tag(z, m->unit, (int64_t)m->last + 1);
+
+	if (before != TAG_EDGE && before != TAG_COMMA && before != TAG_BUT)
+		return false;
+	if (m->type != MENTION_NAME && first == TAG_NAME)
+		return false; /* "one engineer, Ada Quill, warned": it is she */
+	for (uint32_t i = m->last + 1; i < m->last + APPOSITION; i++) {
+		uint8_t tag = atom_tag(z, m->unit, i);
+
+		if (tag == TAG_COMMA)
+			return is_finite(atom_tag(z, m->unit, (int64_t)i + 1));
+		if (tag == TAG_EDGE || tag == TAG_COLON || tag == TAG_PIECE ||
+		    (tag == TAG_CUE && first != TAG_WHO))
+			break; /* "the dam, Ada Quill said, is safe" */
+	}
+	return false;
+}
+
+/* Is a mention the subject of its clause, by what stands beside it? */
 static bool
 is_subject(const struct zone *z, const struct mention *m)
 {
 	uint8_t behind = atom_tag(z, m->unit, m->last);
 
-	return behind == TAG_CUE || behind == TAG_VERB || behind == TAG_AUX;
+	if (behind == TAG_COMMA)
+		return is_subject_apart(z, m);
+	return is_finite(behind) &&
+	       atom_tag(z, m->unit, (int64_t)m->first - 1) != TAG_OF;
 }
 
 /* "Ada Quill, who", "Ada Quill, 43,": does what follows a name tell that it is a person?
@@ -311,7 +346,17 @@ sexes_agree(uint8_t a, uint8_t b)
 	return !a || !b || (a & b);
 }
 
-/* The entity a single name stands for: the one seen last, or else the first. */
+/* Is a the likelier of two entities that end in the same word to be called by it alone?
+ * One that the text speaks of all the time, or the one seen last, or a person. */
+static bool
+is_likelier(const struct entity *a, const struct entity *b)
+{
+	if (a->times > MAIN * b->times + 1 || b->times > MAIN * a->times + 1)
+		return a->times > b->times;
+	return a->seen > b->seen || (a->seen == b->seen && a->person >= b->person);
+}
+
+/* The entity a single name stands for; else the first. */
 static struct entity *
 entity_of_word(const struct names *names, uint32_t word, uint8_t sex)
 {
@@ -325,8 +370,7 @@ entity_of_word(const struct names *names, uint32_t word, uint8_t sex)
 		if (!sexes_agree(e->sex, sex))
 			continue;
 		/* the chain is from the last to the first */
-		if (!best || e->seen > best->seen ||
-		    (e->seen == best->seen && (e->person >= best->person)))
+		if (!best || is_likelier(e, best))
 			best = e;
 	}
 	return best;
@@ -385,6 +429,7 @@ static void
 see(struct resolving *r, uint32_t k, struct entity *e)
 {
 	e->seen = ++r->names->seen;
+	e->times++;
 	r->seen[r->n++] = (struct sight){k, (uint32_t)(e - r->names->v)};
 	r->of[k] = e->name;
 }

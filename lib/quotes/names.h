@@ -21,6 +21,7 @@ struct entity {
 	uint32_t last;  /* hash of the last, if it may stand for the name */
 	uint32_t next;  /* the next with the same last word */
 	uint32_t seen;  /* number of its last mention, 1 is the first */
+	uint32_t times; /* how many mentions it had */
 	uint32_t *role; /* hashes of words that describe it; NULL: none yet */
 	uint8_t roles, words;
 	uint8_t sex; /* SEX_*; 0: unknown */
