@@ -191,6 +191,18 @@ is_person_behind(const struct zone *z, const struct mention *m)
 	}
 }
 
+/* What a mention tells of the gender of e: "Christie" alone, as a surname, nothing, and
+ * "Mrs. Christie" by the title. */
+static uint8_t
+sex_told(const struct zone *z, const struct mention *m, const struct entity *e)
+{
+	const struct atom *v = z->atoms.v;
+
+	if (m->last - m->core > 1 || e->words < 2 || v[m->core].hash != e->last)
+		return m->sex;
+	return m->core > m->first ? atom_entry(z, &v[m->core - 1])->title : 0;
+}
+
 /* Takes what a mention of e tells about it. */
 static void
 learn(const struct names *names, struct entity *e, const struct zone *z,
@@ -198,9 +210,10 @@ learn(const struct names *names, struct entity *e, const struct zone *z,
 {
 	const struct mention *m = &all->v[k], *next;
 	uint32_t first = m->core;
+	uint8_t sex = sex_told(z, m, e);
 
-	if (m->sex && (!e->sex || e->sex == (SEX_M | SEX_F)))
-		e->sex = m->sex;
+	if (sex && (!e->sex || e->sex == (SEX_M | SEX_F)))
+		e->sex = sex;
 	e->person = e->person || m->sex || is_person_behind(z, m);
 	add_roles(names, e, z, m->first, first);
 	if (k + 1 >= all->n)
@@ -420,6 +433,7 @@ struct resolving {
 	struct names *names;
 	const struct zone *z;
 	const struct mentions *m;
+	const uint8_t *asked; /* a byte a mention: it speaks */
 	struct sight *seen;
 	size_t n;
 	struct span *of;
@@ -535,7 +549,7 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 				continue;
 			score -= UNPROVEN;
 		}
-		if (is_subject(r->z, o))
+		if (is_subject(r->z, o) || r->asked[s->mention])
 			score += 12;
 		if (o->first == r->z->units.v[o->unit].first)
 			score += 6;
@@ -593,7 +607,7 @@ struct span *
 names_resolve(struct names *names, const struct zone *z, const struct mentions *m,
     const uint8_t *asked)
 {
-	struct resolving r = {names, z, m, .n = 0};
+	struct resolving r = {names, z, m, asked, .n = 0};
 	struct chosen c;
 	size_t n = m->n;
 
