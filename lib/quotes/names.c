@@ -125,10 +125,16 @@ has_role(const struct entity *e, uint32_t hash)
 	return false;
 }
 
+/* "The mayor", "Norhaven's mayor" */
 static bool
 is_definite(const struct zone *z, const struct mention *m)
 {
-	return z->atoms.v[m->first].tag == TAG_DET;
+	if (z->atoms.v[m->first].tag == TAG_DET)
+		return true;
+	for (uint32_t i = m->first; i < m->last; i++)
+		if (z->atoms.v[i].tag == TAG_CLITIC)
+			return true;
+	return false;
 }
 
 static bool
@@ -598,7 +604,8 @@ own_words(const struct zone *z, const struct mention *m)
 {
 	struct span s = mention_span(z, m);
 
-	if (m->type == MENTION_OTHER && is_definite(z, m) && m->last > m->first + 1)
+	if (m->type == MENTION_OTHER && m->last > m->first + 1 &&
+	    z->atoms.v[m->first].tag == TAG_DET)
 		s.start = z->atoms.v[m->first + 1].span.start;
 	return s;
 }
