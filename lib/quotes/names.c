@@ -259,7 +259,7 @@ apposed_name(const struct zone *z, const struct mentions *all, uint32_t k)
 	uint32_t comma;
 	uint8_t behind;
 
-	if (m->type != MENTION_HUMAN || !is_definite(z, m) ||
+	if (m->type != MENTION_HUMAN || (m->sex & SEX_GROUP) ||
 	    !(comma = comma_behind(z, m)))
 		return NULL;
 	for (uint32_t i = k + 1; i < all->n && all->v[i].first <= comma + 1; i++)
