@@ -175,8 +175,7 @@ is_subject(const struct zone *z, const struct mention *m)
 
 	if (behind == TAG_COMMA)
 		return is_subject_apart(z, m);
-	return is_finite(behind) &&
-	       atom_tag(z, m->unit, (int64_t)m->first - 1) != TAG_OF;
+	return is_finite(behind) && atom_tag(z, m->unit, (int64_t)m->first - 1) != TAG_OF;
 }
 
 /* "Ada Quill, who", "Ada Quill, 43,": does what follows a name tell that it is a person?
@@ -197,8 +196,8 @@ is_person_behind(const struct zone *z, const struct mention *m)
 	}
 }
 
-/* What a mention tells of the gender of e: "Christie" alone, as a surname, nothing, and
- * "Mrs. Christie" by the title. */
+/* What a mention tells of the gender of e: "Ashley" alone, as a surname, nothing, and
+ * "Mrs. Ashley" by the title. */
 static uint8_t
 sex_told(const struct zone *z, const struct mention *m, const struct entity *e)
 {
