@@ -4,9 +4,17 @@
 #define UNITS_BACK 8     /* units they may stand before it */
 #define SAME_LAST_WORD 8 /* entities tried for a surname */
 #define MAIN 2           /* times as often is one spoken of all the time */
-#define UNPROVEN 70      /* how much less a name that may be a body's scores */
-#define APPOSITION 20    /* atoms between a name and its verb */
-#define COMPLEMENT 12    /* atoms of what an office is of */
+/* What makes a mention the likelier antecedent of a pronoun: it is a subject, or speaks;
+ * it begins its sentence; it is of the pronoun's gender; it is a pronoun, too. */
+#define SUBJECT 12
+#define FIRST 6
+#define SAME_SEX 12
+#define AGAIN 8
+#define MOST (SUBJECT + FIRST + SAME_SEX + AGAIN)
+#define OWNER 4       /* how much less a mention that owns something is worth */
+#define UNPROVEN 70   /* how much less a name that may be a body's scores */
+#define APPOSITION 20 /* atoms between a name and its verb */
+#define COMPLEMENT 12 /* atoms of what an office is of */
 
 static void
 make_tables(struct names *names, uint32_t mask)
@@ -431,6 +439,8 @@ named(const struct names *names, const struct zone *z, const struct mention *m)
 /* A mention of an entity. */
 struct sight {
 	uint32_t mention, entity;
+	bool subject;
+	int8_t salience; /* what it is worth to a pronoun behind it, wherever that is */
 };
 
 /* Who resolves: what was seen so far. */
@@ -447,9 +457,20 @@ struct resolving {
 static void
 see(struct resolving *r, uint32_t k, struct entity *e)
 {
+	const struct mention *m = &r->m->v[k];
+	bool subject = is_subject(r->z, m);
+	int salience = subject || r->asked[k] ? SUBJECT : 0;
+
+	if (m->first == r->z->units.v[m->unit].first)
+		salience += FIRST;
+	if (m->type == MENTION_PRONOUN)
+		salience += AGAIN;
+	if (m->owner || m->type == MENTION_WHOSE)
+		salience -= OWNER;
 	e->seen = ++r->names->seen;
 	e->times++;
-	r->seen[r->n++] = (struct sight){k, (uint32_t)(e - r->names->v)};
+	r->seen[r->n++] =
+	    (struct sight){k, (uint32_t)(e - r->names->v), subject, (int8_t)salience};
 	r->of[k] = e->name;
 }
 
@@ -543,27 +564,21 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 		uint32_t n = k - 1 - s->mention;
 		int score;
 
-		if (n >= LOOK_BACK || m->unit - o->unit > UNITS_BACK)
+		score = 100 - 10 * (int)(m->unit - o->unit) - (int)n;
+		if (n >= LOOK_BACK || m->unit - o->unit > UNITS_BACK ||
+		    score + MOST <= best_score)
 			break;
 		if (!could_be(e, o, m->sex))
 			continue;
-		score = 100 - 10 * (int)(m->unit - o->unit) - (int)n;
 		if (sex_is_one(m->sex) && !e->person && !e->sex) {
 			/* where all nouns begin with a capital, it may be no name */
-			if (!is_subject(r->z, o) || r->z->voc->capital_nouns)
+			if (!s->subject || r->z->voc->capital_nouns)
 				continue;
 			score -= UNPROVEN;
 		}
-		if (is_subject(r->z, o) || r->asked[s->mention])
-			score += 12;
-		if (o->first == r->z->units.v[o->unit].first)
-			score += 6;
+		score += s->salience;
 		if (e->sex == m->sex && m->sex)
-			score += 12;
-		if (o->type == MENTION_PRONOUN)
-			score += 8;
-		if (o->owner || o->type == MENTION_WHOSE)
-			score -= 4;
+			score += SAME_SEX;
 		if (score > best_score) {
 			best_score = score;
 			best = s->entity;
