@@ -318,6 +318,7 @@ tag_open(struct zone *z, const struct unit *u, uint32_t i)
 	a->tag = tag_of_word(z->t, &c);
 }
 
+/* In the order of the text: a tag depends on those before it. */
 static void
 tag_all_open(struct zone *z, const uint32_t *open, size_t n)
 {
@@ -329,50 +330,6 @@ tag_all_open(struct zone *z, const uint32_t *open, size_t n)
 		while (u->last <= open[k])
 			u++;
 		tag_open(z, u, open[k]);
-	}
-}
-
-#define IN(set) (1u << (set))
-
-static const uint8_t sets_of_tag[32] = {
-    [TAG_NAME] = IN(SET_NOUN) | IN(SET_MENTION) | IN(SET_NAME) | IN(SET_TELLING),
-    [TAG_HUMAN] = IN(SET_NOUN) | IN(SET_MENTION) | IN(SET_TELLING),
-    [TAG_WORD] = IN(SET_NOUN) | IN(SET_MENTION) | IN(SET_WORD),
-    [TAG_BODY] = IN(SET_NOUN) | IN(SET_MENTION),
-    [TAG_NUMBER] = IN(SET_NOUN) | IN(SET_MENTION),
-    [TAG_CUE_NOUN] = IN(SET_NOUN) | IN(SET_MENTION) | IN(SET_CUE),
-    [TAG_DET] = IN(SET_MENTION),
-    [TAG_PRONOUN] = IN(SET_MENTION),
-    [TAG_CUE] = IN(SET_CUE),
-    [TAG_CUE_ING] = IN(SET_CUE),
-    [TAG_COLON] = IN(SET_CUE),
-};
-
-/* Enters the atoms in their sets, eight at a time. */
-static void
-make_sets(struct zone *z)
-{
-	size_t n = z->atoms.n, bytes = n / 8 + sizeof(uint64_t) + 1;
-	uint8_t *room = arena_alloc(z->scratch, TAG_SETS * bytes + 8 * bytes);
-	uint8_t *of = room + TAG_SETS * bytes;
-	const struct atom *v = z->atoms.v;
-
-	for (size_t i = 0; i < n; i++)
-		of[i] = sets_of_tag[v[i].tag & 31] &
-			(uint8_t)(v[i].flags / ATOM_TELLING << SET_TELLING |
-				  (0xFF ^ IN(SET_TELLING)));
-	for (int s = 0; s < TAG_SETS; s++)
-		z->sets.set[s] = room + (size_t)s * bytes;
-	for (size_t i = 0; i < n; i += 8) {
-		uint64_t eight;
-
-		memcpy(&eight, of + i, sizeof(eight));
-		eight = le64toh(eight);
-		for (size_t s = 0; s < TAG_SETS; s++) /* the bit s of each: as one byte */
-			room[s * bytes + i / 8] =
-			    (uint8_t)((eight >> s & UINT64_C(0x0101010101010101)) *
-					  UINT64_C(0x0102040810204080) >>
-				      56);
 	}
 }
 
@@ -406,7 +363,7 @@ atoms_add(struct zone *z, const struct words *w, const struct lexicals *l,
 	if (f.started)
 		end_unit(z);
 	tag_all_open(z, f.open, f.nopen);
-	make_sets(z);
+	sets_make(&z->sets, z->atoms.v, z->atoms.n, z->scratch);
 }
 
 uint32_t

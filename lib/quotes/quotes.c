@@ -27,7 +27,7 @@ struct work {
 	const struct layers *layers;
 	const struct quote_options *o;
 	struct arena *scratch; /* what is found */
-	struct names names;
+	struct entities names;
 	struct quotes *out;
 	/* of the part in hand */
 	struct arena part;
@@ -189,7 +189,7 @@ name_author(
 }
 
 static void
-put_found(struct work *k, const struct reading *r, const struct names *all,
+put_found(struct work *k, const struct reading *r, const struct entities *all,
     const struct span *names, struct span author, const struct found *f)
 {
 	struct quote *q = array_add(k->scratch, k->out);
@@ -506,7 +506,7 @@ quotes_find(const struct quote_data *data, const struct text *t,
 
 	if (!layers->sentences->n)
 		return;
-	names_begin(&k.names, scratch);
+	entities_begin(&k.names, scratch);
 	read_zones(&k);
 	arena_free(&k.part);
 	if (out->n)

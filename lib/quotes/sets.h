@@ -13,6 +13,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/arena.h"
+
 enum tag_set {
 	SET_NOUN,    /* nominal or a noun of saying: part of a noun phrase */
 	SET_MENTION, /* what a mention begins with */
@@ -23,10 +25,14 @@ enum tag_set {
 	TAG_SETS
 };
 
-/* Those set[s] of a zone has. */
 struct sets {
-	uint8_t *set[TAG_SETS];
+	const uint8_t *set[TAG_SETS];
 };
+
+struct atom;
+
+/* Enters n atoms that have their tags; memory is the arena's. */
+void sets_make(struct sets *out, const struct atom *v, size_t n, struct arena *scratch);
 
 #define SET_WINDOW 57 /* bits at least */
 
