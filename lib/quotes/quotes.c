@@ -13,7 +13,7 @@
  * back no farther than its part, a surname to the full names of all before it and its
  * own.
  */
-#define PART 65536
+#define PART 49152
 
 struct readings {
 	struct reading *v;
