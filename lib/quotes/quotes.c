@@ -41,17 +41,22 @@ void
 quote_data_make(
     struct quote_data *data, const struct lexicon *weights, struct arena *memory)
 {
+	struct model base;
+
 	*data = (struct quote_data){0};
 	vocabularies_make(&data->vocabularies, memory);
 	data->models = arena_alloc(memory, data->vocabularies.n * sizeof(*data->models));
 	if (!weights)
 		weights = lexicon_get("en", "quote-weights");
+	model_make(&base, weights, NULL, memory);
 	for (size_t i = 0; i < data->vocabularies.n; i++) {
 		const char *lang = data->vocabularies.v[i].lang;
 		const struct lexicon *own =
 		    strcmp(lang, "en") == 0 ? NULL : lexicon_get(lang, "quote-weights");
 
-		model_make(&data->models[i], weights, own, memory);
+		data->models[i] = base;
+		if (own)
+			model_make(&data->models[i], weights, own, memory);
 	}
 }
 
