@@ -5,9 +5,7 @@
 
 /* Tags of noun phrases. */
 #define PHRASE                                                                           \
-	(TAG_BIT(TAG_NAME) | TAG_BIT(TAG_WORD) | TAG_BIT(TAG_HUMAN) |                    \
-	    TAG_BIT(TAG_BODY) | TAG_BIT(TAG_NUMBER) | TAG_BIT(TAG_DET) |                 \
-	    TAG_BIT(TAG_CUE_NOUN) | TAG_BIT(TAG_CLITIC))
+	(TAGS_NOMINAL | TAG_BIT(TAG_DET) | TAG_BIT(TAG_CUE_NOUN) | TAG_BIT(TAG_CLITIC))
 
 uint32_t
 way(const struct zone *z, uint32_t from, uint32_t to)

@@ -306,26 +306,40 @@ follows_lead(const struct text *t, const struct mark *m)
 	return text_before(t, i) == ',' || text_before(t, i) == ':';
 }
 
-/* What is open at the end of a paragraph: before the word in hand. */
+/* Is the word in hand, the first of the next paragraph, a mark that may open? */
+static bool
+opens_again(const struct pairing *p)
+{
+	struct mark m;
+
+	if (p->odd == p->behind)
+		return false;
+	m = mark_at(p, *p->odd);
+	return m.family == DOUBLE && m.lean != CLOSES && could_open(p->t, &m);
+}
+
+/* Ends a piece at the end of a paragraph, if it goes on in the next one or is said. */
+static void
+cut(struct pairing *p, const struct mark *m)
+{
+	uint32_t end = p->w->v[*p->odd - 1].end;
+	bool again = opens_again(p);
+
+	if (!again && !follows_lead(p->t, m))
+		return;
+	add_piece(p, m, (struct span){end, end});
+	if (p->out->n == p->base)
+		return;
+	p->out->v[p->out->n - 1].goes_on = again;
+	p->out->v[p->out->n - 1].open = !again;
+}
+
+/* Deals with what is open at the end of a paragraph: before the word in hand. */
 static void
 end_paragraph(struct pairing *p)
 {
-	const struct mark *m = p->open;
-	struct mark next = {0};
-	uint32_t end = p->w->v[*p->odd - 1].end;
-
-	if (p->odd < p->behind)
-		next = mark_at(p, *p->odd);
-	if (p->depth && m->family == DOUBLE && next.family == DOUBLE &&
-	    next.lean != CLOSES && could_open(p->t, &next)) {
-		add_piece(p, m, (struct span){end, end});
-		if (p->out->n > p->base)
-			p->out->v[p->out->n - 1].goes_on = true;
-	} else if (p->depth && m->family == DOUBLE && follows_lead(p->t, m)) {
-		add_piece(p, m, (struct span){end, end});
-		if (p->out->n > p->base)
-			p->out->v[p->out->n - 1].open = true;
-	}
+	if (p->depth && p->open[0].family == DOUBLE)
+		cut(p, &p->open[0]);
 	p->depth = 0;
 	p->base = p->out->n;
 }

@@ -30,9 +30,9 @@ struct pieces {
 };
 
 /*
- * Appends the pieces among words up to `last`. The n words `odd` are those at which a
- * paragraph begins, which have the flag WORD_LINE, and all that may be marks; others may
- * be among them, and `last` stands behind them.
+ * Appends the pieces among some words. The n words `odd` of these, in order, are those at
+ * which a paragraph begins, which have the flag WORD_LINE, and all that may be marks;
+ * others may be among them. Behind them stands the word at which to end.
  */
 void marks_pair(const struct text *t, const struct words *w, const uint32_t *odd,
     size_t n, struct arena *scratch, struct pieces *out);

@@ -61,8 +61,7 @@ sex_of(const struct zone *z, uint32_t first, uint32_t last)
 
 		if (a->tag == TAG_CLITIC)
 			sex = 0;
-		if ((a->tag != TAG_NAME && a->tag != TAG_HUMAN) ||
-		    !(e->title | e->person | e->given))
+		if (!set_any(z->sets.set[SET_TELLING], i, i + 1))
 			continue;
 		here = e->title    ? e->title
 		       : e->person ? e->person

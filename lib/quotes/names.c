@@ -169,11 +169,11 @@ struct resolving {
 	struct span *of;
 };
 
+/* Notes mention k, a subject or not, as one of e. */
 static void
-see(struct resolving *r, uint32_t k, struct entity *e)
+see(struct resolving *r, uint32_t k, bool subject, struct entity *e)
 {
 	const struct mention *m = &r->m->v[k];
-	bool subject = mention_is_subject(r->z, m);
 	int salience = subject || r->asked[k] ? SUBJECT : 0;
 
 	if (m->first == r->z->units.v[m->unit].first)
@@ -189,8 +189,8 @@ see(struct resolving *r, uint32_t k, struct entity *e)
 	r->of[k] = e->name;
 }
 
-static void
-resolve_name(struct resolving *r, uint32_t k, bool speaks)
+static struct entity *
+resolve_name(const struct resolving *r, uint32_t k)
 {
 	const struct mention *m = &r->m->v[k];
 	struct entity *e = named(r->names, r->z, m);
@@ -199,8 +199,8 @@ resolve_name(struct resolving *r, uint32_t k, bool speaks)
 		e = entity_add(
 		    r->names, r->z, m->core, m->last, r->z->atoms.v[m->last - 1].hash);
 	learn(r->names, e, r->z, r->m, k);
-	e->speaks |= speaks;
-	see(r, k, e);
+	e->speaks |= r->asked[k] != 0;
+	return e;
 }
 
 /* Are all words of a description, less its article, roles of e? */
@@ -218,9 +218,10 @@ describes(const struct zone *z, const struct mention *m, const struct entity *e)
 	return true;
 }
 
-/* "the president", "the embassy": an entity seen before that this describes. */
-static void
-resolve_description(struct resolving *r, uint32_t k)
+/* "the president", "the embassy": an entity seen before that this describes, else a new
+ * one. */
+static struct entity *
+resolve_description(const struct resolving *r, uint32_t k)
 {
 	const struct mention *m = &r->m->v[k];
 	const struct mention *name = mention_apposed(r->z, r->m, k);
@@ -230,9 +231,7 @@ resolve_description(struct resolving *r, uint32_t k)
 
 	if (name)
 		best = named(r->names, r->z, name);
-	if (best)
-		from = r->names->n;
-	else if (!mention_is_definite(r->z, m))
+	if (best || !mention_is_definite(r->z, m))
 		from = r->names->n;
 	for (size_t i = r->names->n; i-- > from;) {
 		struct entity *e = &r->names->v[i];
@@ -252,7 +251,7 @@ resolve_description(struct resolving *r, uint32_t k)
 		best->person = m->type == MENTION_HUMAN;
 		best->sex = m->sex;
 	}
-	see(r, k, best);
+	return best;
 }
 
 static bool
@@ -266,8 +265,9 @@ could_be(const struct entity *e, const struct mention *m, uint8_t sex)
 	       m->type != MENTION_BODY && (e->person || e->sex || e->speaks);
 }
 
-static void
-resolve_pronoun(struct resolving *r, uint32_t k)
+/* Whom a pronoun stands for, or NULL. */
+static struct entity *
+resolve_pronoun(const struct resolving *r, uint32_t k)
 {
 	const struct mention *m = &r->m->v[k];
 	struct entity *best = NULL;
@@ -299,11 +299,9 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 			best = e;
 		}
 	}
-	if (!best)
-		return;
-	if (sex_is_one(m->sex) && best->person && !best->sex)
+	if (best && sex_is_one(m->sex) && best->person && !best->sex)
 		best->sex = m->sex;
-	see(r, k, best);
+	return best;
 }
 
 /* All but those that refer to nobody, or whoever speaks. */
@@ -313,18 +311,22 @@ resolve_pronoun(struct resolving *r, uint32_t k)
 	    TYPE_BIT(MENTION_OBJECT) | TYPE_BIT(MENTION_WHOSE))
 
 static void
-resolve(struct resolving *r, uint32_t k, bool asked)
+resolve(struct resolving *r, uint32_t k)
 {
 	const struct mention *v = &r->m->v[k];
+	bool subject = mention_is_subject(r->z, v);
+	struct entity *e;
 
 	if (v->type == MENTION_NAME)
-		resolve_name(r, k, asked);
-	else if (!asked && !mention_is_subject(r->z, v))
+		e = resolve_name(r, k);
+	else if (!r->asked[k] && !subject)
 		return;
 	else if (v->type == MENTION_HUMAN || v->type == MENTION_BODY)
-		resolve_description(r, k);
+		e = resolve_description(r, k);
 	else
-		resolve_pronoun(r, k);
+		e = resolve_pronoun(r, k);
+	if (e)
+		see(r, k, subject, e);
 }
 
 /* What a mention is called where nothing else is known of it. */
@@ -356,7 +358,7 @@ names_resolve(struct entities *names, const struct zone *z, const struct mention
 		if (asked[k])
 			r.of[k] = own_words(z, &m->v[k]);
 	for (size_t i = 0; i < c.n; i++)
-		resolve(&r, c.v[i], asked[c.v[i]]);
+		resolve(&r, c.v[i]);
 	return r.of;
 }
 

@@ -92,13 +92,15 @@ uint8_t tag_of_word(const struct text *t, const struct tag_context *c);
 /* Tags as a set: to ask for one of several takes no branch. */
 #define TAG_BIT(tag) (UINT32_C(1) << ((tag)&31))
 
+#define TAGS_NOMINAL                                                                     \
+	(TAG_BIT(TAG_NAME) | TAG_BIT(TAG_WORD) | TAG_BIT(TAG_HUMAN) |                    \
+	    TAG_BIT(TAG_BODY) | TAG_BIT(TAG_NUMBER))
+
 /* Part of a noun phrase? */
 static inline bool
 tag_is_nominal(uint8_t tag)
 {
-	return TAG_BIT(tag) &
-	       (TAG_BIT(TAG_NAME) | TAG_BIT(TAG_WORD) | TAG_BIT(TAG_HUMAN) |
-		   TAG_BIT(TAG_BODY) | TAG_BIT(TAG_NUMBER));
+	return TAG_BIT(tag) & TAGS_NOMINAL;
 }
 
 #endif

@@ -186,11 +186,10 @@ tell(struct vocabulary *voc)
 {
 	for (uint32_t i = 0; i <= voc->words.mask; i++) {
 		struct cuckoo_slot *s = &voc->words.slot[i];
-		struct word_entry *e = &voc->v[s->value];
+		const struct word_entry *e = &voc->v[s->value];
 
-		e->tag = tag_of_entry(e);
 		if (s->value)
-			s->value = WORD_INFO(s->value, e->tag,
+			s->value = WORD_INFO(s->value, tag_of_entry(e),
 			    e->title | e->person | e->given ? ATOM_TELLING : 0);
 	}
 }

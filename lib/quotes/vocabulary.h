@@ -81,7 +81,6 @@ struct word_entry {
 	uint8_t title, person, given; /* SEX_* */
 	uint8_t body, paper;          /* not 0: it is such a noun */
 	uint8_t subjunctive;          /* not 0: a verb in the mood of reports */
-	uint8_t tag;                  /* see tag_of_entry() */
 };
 
 /* What a look-up gives: the index in v, the tag and ATOM_* flags. */
